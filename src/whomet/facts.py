@@ -1,0 +1,271 @@
+"""What passes between the stages: Article, Node, Claim, Extraction; computed ids; JSON in and out."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from anyascii import anyascii
+
+from whomet.errors import InputError
+from whomet.ontology import COUNTRY, DATE_BASES, DATE_PRECISIONS, EDGE_TYPES, ENTITY_LABELS, MODES, PERSON
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text as it was given, and where it came from.
+
+    ``text`` is never normalised: evidence offsets count its characters. ``body_start`` is where the body begins when
+    the title line is part of ``text`` (a text file); for a record with a title field it is 0.
+    ``published`` is an ISO day or None.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    body_start: int = 0
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the text in UTF-8, lower-case hexadecimal."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is kept of an article beside its claims: everything but its text."""
+
+    id: str
+    title: str | None
+    published: str | None
+    url: str | None
+    publisher: str | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A person, institution, country or place as one article calls it; ``key`` is unique within the article.
+
+    ``name`` is the fullest form, without title; ``names`` are all forms seen; ``country`` is ISO 3166-1 alpha-3
+    (for a Country its own code).
+    """
+
+    key: str
+    label: str
+    name: str
+    names: tuple[str, ...]
+    kind: str | None = None
+    country: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The graph's id of what this mention stands for, until judgements or a resolver say otherwise."""
+        if self.label == PERSON:
+            return person_id(self.name)
+        if self.label == COUNTRY:
+            return self.country or fold(self.name)
+        return ":".join(part for part in (self.kind, fold(self.name), self.country) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A stretch of an article: ``original[start:end] == text`` where ``original`` is the article's ``field``."""
+
+    field: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one article says, once: an edge between two of its nodes, with the sentences that say so."""
+
+    type: str
+    subject: str
+    object: str
+    status: str
+    evidence: Evidence
+    date: str | None = None
+    date_precision: str | None = None
+    date_basis: str | None = None
+    mode: str | None = None
+    place: str | None = None
+    role: str | None = None
+    since: str | None = None
+    until: str | None = None
+    more: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one article says, by one version of the extractor."""
+
+    article: Source
+    nodes: tuple[Node, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    extractor: str = field(default="unknown")
+
+
+# --- names and ids -------------------------------------------------------------------------------------------------
+
+
+def fold(text: str) -> str:
+    """A name without case, diacritics, script and punctuation: how names are compared and found."""
+    ascii_text = anyascii(unicodedata.normalize("NFKC", text)).lower()
+    return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"['`]", "", ascii_text)))
+
+
+def slug(text: str) -> str:
+    return fold(text).replace(" ", "-")
+
+
+def person_id(name: str) -> str:
+    return fold(name) or name
+
+
+def claim_id(article_id: str, ordinal: int) -> str:
+    """Zero-padded so that the order of ids is the order of claims."""
+    return f"{article_id}#{ordinal:04d}"
+
+
+# --- dates ---------------------------------------------------------------------------------------------------------
+
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_YEAR = re.compile(r"\d{4}")
+_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+
+
+def day_bounds(date: str | None) -> tuple[dt.date, dt.date] | None:
+    """First and last day that a claimed date may mean; None for no date and for a day whose year is not known.
+
+    >>> day_bounds("2025-02")
+    (datetime.date(2025, 2, 1), datetime.date(2025, 2, 28))
+
+    Raises ValueError for anything that is not a date in the form of the extraction contract.
+    """
+    if date is None or date.startswith("--"):
+        return None
+    if "/" in date:
+        first, last = (day_bounds(end) for end in date.split("/", 1))
+        return (first[0], last[1]) if first and last else None
+    if week := _WEEK.fullmatch(date):
+        monday = dt.date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        return monday, monday + dt.timedelta(days=6)
+    if month := _MONTH.fullmatch(date):
+        year, number = int(month[1]), int(month[2])
+        return dt.date(year, number, 1), dt.date(year, number, calendar.monthrange(year, number)[1])
+    if _YEAR.fullmatch(date):
+        return dt.date(int(date), 1, 1), dt.date(int(date), 12, 31)
+    day = dt.date.fromisoformat(date)
+    return day, day
+
+
+# --- JSON ----------------------------------------------------------------------------------------------------------
+
+
+def source_of(article: Article, published: str | None = None) -> Source:
+    """The article's row in the graph; ``published`` is what the extractor read from the dateline, if it had to."""
+    return Source(
+        id=article.id,
+        title=article.title,
+        published=article.published or published,
+        url=article.url,
+        publisher=article.publisher,
+        sha256=article.sha256,
+    )
+
+
+def to_json(extraction: Extraction) -> dict[str, Any]:
+    """The extraction contract's object for one article."""
+    nodes = []
+    for node in extraction.nodes:
+        row: dict[str, Any] = {"key": node.key, "label": node.label, "name": node.name, "names": list(node.names)}
+        if node.label == COUNTRY:
+            row["iso3"] = node.country
+        else:
+            row["country"] = node.country
+            if node.kind:
+                row["kind"] = node.kind
+        nodes.append(row)
+    return {
+        "format": FORMAT,
+        "extractor": extraction.extractor,
+        "article": asdict(extraction.article),
+        "nodes": nodes,
+        "claims": [asdict(claim) | {"more": [asdict(one) for one in claim.more]} for claim in extraction.claims],
+    }
+
+
+def from_json(row: Any) -> Extraction:
+    """Read the extraction contract's object back; keys that are not known are ignored.
+
+    Raises InputError that names the first thing wrong with it.
+    """
+    if not isinstance(row, Mapping):
+        raise InputError("not a JSON object; expected the output of `whomet extract --format jsonl`")
+    if row.get("format") != FORMAT:
+        raise InputError(f"format is {row.get('format')!r}, expected {FORMAT}; extract it again with this version")
+    try:
+        article = Source(**{name: row["article"].get(name) for name in Source.__dataclass_fields__})
+        nodes = tuple(_node(one) for one in row["nodes"])
+        claims = tuple(_claim(one) for one in row["claims"])
+        extraction = Extraction(article, nodes, claims, str(row["extractor"]))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"a field is missing or of the wrong type ({error}); extract it again") from None
+    _check(extraction)
+    return extraction
+
+
+def _node(row: Mapping[str, Any]) -> Node:
+    country = row.get("iso3") if row["label"] == COUNTRY else row.get("country")
+    return Node(row["key"], row["label"], row["name"], tuple(row["names"]), row.get("kind"), country)
+
+
+def _claim(row: Mapping[str, Any]) -> Claim:
+    known = {name: row[name] for name in Claim.__dataclass_fields__ if name in row}
+    evidence = Evidence(**row["evidence"])
+    return Claim(**known | {"evidence": evidence, "more": tuple(Evidence(**one) for one in row.get("more", ()))})
+
+
+def _check(extraction: Extraction) -> None:
+    """Refuse what the graph could not hold: a claim without its ends, a value outside the vocabulary."""
+    if not isinstance(extraction.article.id, str) or not extraction.article.id:
+        raise InputError("the article has no id")
+    if not isinstance(extraction.article.sha256, str):
+        raise InputError(f"article {extraction.article.id!r} has no sha256")
+    labels = {node.key: node.label for node in extraction.nodes}
+    for label in labels.values():
+        _one_of("label", label, ENTITY_LABELS)
+    for number, claim in enumerate(extraction.claims):
+        edge = EDGE_TYPES.get(claim.type)
+        if edge is None:
+            raise InputError(f"claim {number} has type {claim.type!r}; known are {', '.join(EDGE_TYPES)}")
+        if labels.get(claim.subject) not in edge.subjects or labels.get(claim.object) not in edge.objects:
+            raise InputError(f"claim {number} ({claim.type}) does not join nodes that it may join")
+        _one_of(f"claim {number}: status", claim.status, edge.statuses)
+        _one_of(f"claim {number}: mode", claim.mode, (None, *MODES))
+        _one_of(f"claim {number}: date_precision", claim.date_precision, (None, *DATE_PRECISIONS))
+        _one_of(f"claim {number}: date_basis", claim.date_basis, (None, *DATE_BASES))
+        for date in (claim.date, claim.since, claim.until):
+            try:
+                day_bounds(date)
+            except (ValueError, AttributeError):
+                raise InputError(f"claim {number} has date {date!r}, which is not ISO 8601") from None
+
+
+def _one_of(what: str, value: object, allowed: Iterable[object]) -> None:
+    if value not in (known := tuple(allowed)):
+        raise InputError(f"{what} is {value!r}; known are {', '.join(map(str, known))}")

@@ -1,0 +1,48 @@
+"""The one vocabulary: node labels, edge types, which ends an edge may join, and the values of its fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+PERSON: Final = "Person"
+INSTITUTION: Final = "Institution"
+COUNTRY: Final = "Country"
+PLACE: Final = "Place"
+ENTITY_LABELS: Final = (PERSON, INSTITUTION, COUNTRY, PLACE)
+
+ARTICLE: Final = "Article"
+CLAIM: Final = "Claim"
+NAME: Final = "Name"
+LABELS: Final = (*ENTITY_LABELS, ARTICLE, CLAIM, NAME)
+
+MEETS: Final = "MEETS"
+HEADS: Final = "HEADS"
+VISITS: Final = "VISITS"
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeType:
+    """An edge that articles claim: the labels of its ends, whether direction means anything, and its statuses."""
+
+    name: str
+    subjects: tuple[str, ...]
+    objects: tuple[str, ...]
+    directed: bool
+    statuses: tuple[str, ...]
+
+
+EVENT_STATUSES: Final = ("happened", "ongoing", "planned", "cancelled", "postponed", "denied")
+
+EDGE_TYPES: Final = {
+    edge.name: edge
+    for edge in (
+        EdgeType(MEETS, (PERSON,), (PERSON,), directed=False, statuses=EVENT_STATUSES),
+        EdgeType(HEADS, (PERSON,), (INSTITUTION,), directed=True, statuses=("current", "former")),
+        EdgeType(VISITS, (PERSON,), (COUNTRY, PLACE), directed=True, statuses=EVENT_STATUSES),
+    )
+}
+
+MODES: Final = ("in_person", "phone", "video", "unknown")
+DATE_PRECISIONS: Final = ("day", "week", "month", "year", "range")
+DATE_BASES: Final = ("stated", "relative", "assumed")
