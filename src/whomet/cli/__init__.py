@@ -1,29 +1,38 @@
-"""The command line: mounts the commands and turns an error into one line and an exit code."""
+"""The command line: mounts the commands, and turns an error into one line and an exit code."""
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from whomet import __version__
-from whomet.cli import ask, db
+from whomet.cli import ask, db, graph, ingest
+from whomet.cli.run import FAILED, INTERRUPTED, WRONG_USE, Interrupted
 from whomet.errors import DatabaseError, InputError, UnknownName, WhometError
 
-FAILED = 1
-WRONG_USE = 2
-INTERRUPTED = 130
-
+# rich_markup_mode=None: plain help, because rich takes longer to load than all the rest of `whomet --help`.
 app = typer.Typer(
     name="whomet",
     help="Who met whom, from the news: articles in, a graph in Neo4j out.",
     no_args_is_help=True,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command()(ingest.ingest)
+app.command()(ingest.extract)
+app.command()(ingest.load)
 app.add_typer(ask.app, name="ask")
+app.command()(graph.export)
+app.command()(graph.copy)
+app.command()(graph.schema)
 app.add_typer(db.app, name="db")
 
 
@@ -34,7 +43,7 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
-def options(
+def _options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
@@ -42,22 +51,69 @@ def options(
     pass
 
 
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; what a user can put right is one line on standard error, never a traceback.
+
+    Returns the exit code: 0 done; 1 some input failed, or the database did; 2 wrong use; 130 interrupted.
+    """
+    _prepare_streams()
+    try:
+        code = app(arguments, prog_name="whomet", standalone_mode=False)
+        sys.stdout.flush()
+    except TyperException as error:
+        return _wrong_use(error)
+    except WhometError as error:
+        return _say(str(error), exit_code(error))
+    except Interrupted as error:
+        return _say(str(error), INTERRUPTED)
+    except (KeyboardInterrupt, typer.Abort):
+        return _say("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        _drop_output()
+        return FAILED
+    except OSError as error:
+        # A full disk, mostly. What is still in the buffer has nowhere to go.
+        _drop_output()
+        return _say(": ".join(str(part) for part in (error.filename, error.strerror or error) if part), FAILED)
+    if code == INTERRUPTED:
+        return _say("interrupted", INTERRUPTED)
+    return code if isinstance(code, int) else 0
+
+
 def exit_code(error: WhometError) -> int:
-    """1 where the wish was right and its fulfilment failed, 2 where the wish has to change."""
+    """1 where the command was right and failed, 2 where the command has to change."""
     return FAILED if isinstance(error, DatabaseError | InputError | UnknownName) else WRONG_USE
 
 
-def main() -> None:
-    """Run the command line; every error that a user can meet is one line on standard error, never a traceback."""
-    try:
-        app()
-    except WhometError as error:
-        print(f"whomet: {error}", file=sys.stderr)
-        sys.exit(exit_code(error))
-    except KeyboardInterrupt:
-        print("whomet: interrupted", file=sys.stderr)
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # What reads our output has gone; the interpreter would report the same again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(FAILED)
+def _wrong_use(error: TyperException) -> int:
+    if type(error).__name__ == "NoArgsIsHelpError":
+        typer.echo(error.format_message(), err=True)
+        return WRONG_USE
+    command = getattr(getattr(error, "ctx", None), "command_path", "whomet")
+    message = " ".join(error.format_message().split())
+    return _say(f"{message.removeprefix('Invalid value: ').rstrip('.')} (see `{command} --help`)", error.exit_code)
+
+
+def _say(message: str, code: int) -> int:
+    typer.echo(f"whomet: {message}", err=True)
+    return code
+
+
+def _prepare_streams() -> None:
+    """Data is UTF-8 with plain newlines wherever it goes; the library's warnings are lines on standard error."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    logging.getLogger().addHandler(logging.NullHandler())
+    log = logging.getLogger("whomet")
+    if not any(isinstance(handler, _Lines) for handler in log.handlers):
+        log.addHandler(_Lines(logging.WARNING))
+
+
+class _Lines(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        typer.echo(f"whomet: {record.getMessage()}", err=True)
+
+
+def _drop_output() -> None:
+    """Keep the interpreter from failing once more on the same buffer when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

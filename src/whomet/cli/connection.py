@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
@@ -26,28 +26,48 @@ Data = Annotated[
 ]
 
 
-@contextmanager
-def open_store(uri: str | None, data: Path | None) -> Iterator[Store]:
+Shared = Annotated[
+    bool,
+    typer.Option("--shared-database", help="Go on where the database holds other data too, which stays untouched."),
+]
+
+
+def open_store(uri: str | None, data: Path | None) -> AbstractContextManager[Store]:
     """The database that the options ask for, else NEO4J_URI, else the embedded one in the user's data folder.
 
-    The driver and the embedded engine are imported here, so that a command that needs neither does not wait for them.
+    The driver and the embedded engine are imported on the way, so that a command that needs neither does not wait.
     Raises typer.BadParameter where both are named or the URI cannot be one, DatabaseError where it cannot be used.
     """
     server = server_uri(uri, data)
+    return _embedded(data) if server is None else _server(server, "NEO4J_")
+
+
+def open_target(to: str) -> AbstractContextManager[Store]:
+    """The database that a graph is copied to: a server's URI, or the folder of an embedded one."""
+    if "://" in to:
+        return _server(_checked(to, "--to"), "NEO4J_TO_", "NEO4J_")
+    return _embedded(Path(to))
+
+
+@contextmanager
+def _server(uri: str, *prefixes: str) -> Iterator[Store]:
     from whomet.store import Store
 
-    if server is not None:
-        user = os.environ.get("NEO4J_USERNAME") or "neo4j"
-        password = os.environ.get("NEO4J_PASSWORD") or ""
-        database = os.environ.get("NEO4J_DATABASE") or "neo4j"
-        with Store.connect(server, user, password, database) as store:
-            yield store
-        return
+    def setting(name: str, default: str) -> str:
+        return next((value for prefix in prefixes if (value := os.environ.get(prefix + name))), default)
 
+    user, password, database = setting("USERNAME", "neo4j"), setting("PASSWORD", ""), setting("DATABASE", "neo4j")
+    with Store.connect(uri, user, password, database) as store:
+        yield store
+
+
+@contextmanager
+def _embedded(data: Path | None) -> Iterator[Store]:
     from whomet.database import connection
+    from whomet.store import Store
 
-    embedded = connection(data)
-    with Store.connect(embedded.uri, embedded.user, embedded.password, embedded.database) as store:
+    found = connection(data)
+    with Store.connect(found.uri, found.user, found.password, found.database) as store:
         yield store
 
 

@@ -1,0 +1,5 @@
+import sys
+
+from whomet.cli import main
+
+sys.exit(main())

@@ -1,0 +1,159 @@
+"""The commands that take articles in: ingest, extract, load."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+
+import typer
+
+from whomet.cli.connection import Data, Shared, Uri, open_store
+from whomet.cli.run import Tally, batches, count, json_line, progress, resumable
+from whomet.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from whomet.facts import Article, Extraction, Source
+    from whomet.read import Reading
+    from whomet.store import Store
+
+T = TypeVar("T", bound="Article | Extraction")
+
+# An interrupted run loses one batch: some seconds of extraction.
+_BATCH = 64
+_BATCH_CLAIMS = 5_000
+_BATCH_CHARACTERS = 4_000_000
+
+
+def _day(value: str | None) -> str | None:
+    from whomet.read import iso_day
+
+    try:
+        return iso_day(value) if value is not None else None
+    except InputError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Text files, JSONL files, folders of them, or - for standard input."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published", metavar="DATE", callback=_day, help="The day of the articles that do not say their own."
+    ),
+]
+
+
+def ingest(
+    paths: Paths,
+    published: Published = None,
+    shared: Shared = False,
+    uri: Uri = None,
+    data: Data = None,
+) -> None:
+    """Read articles and put what they say into the graph.
+
+    An article that is in the graph and has not changed since is not read again.
+    """
+    from whomet.read import read_articles
+
+    with read_articles(paths, published) as reading:
+        _put(reading, _extracted, shared, uri, data)
+
+
+def load(
+    paths: Annotated[list[str], typer.Argument(metavar="FILE", help="What `whomet extract` wrote, or - .")],
+    shared: Shared = False,
+    uri: Uri = None,
+    data: Data = None,
+) -> None:
+    """Put what `whomet extract` wrote into the graph."""
+    from whomet.read import read_extractions
+
+    with read_extractions(paths) as reading:
+        _put(reading, lambda extractions, store, tally: extractions, shared, uri, data)
+
+
+def extract(
+    paths: Paths,
+    published: Published = None,
+    format: Annotated[Literal["jsonl"], typer.Option("--format", help="One article a line.")] = "jsonl",
+) -> None:
+    """Print what articles say, as JSONL; needs no database."""
+    from whomet.facts import to_json
+    from whomet.read import read_articles
+
+    tally = Tally()
+    with read_articles(paths, published) as reading:
+        if reading.total:
+            from whomet.extract import extract_all
+
+            for extraction in extract_all(tally.usable(reading)):
+                print(json_line(to_json(extraction)))
+        else:
+            tally.fail_all(reading)
+    tally.exit()
+
+
+def _put(
+    reading: Reading[T],
+    prepared: Callable[[Iterator[T], Store, Tally], Iterator[Extraction]],
+    shared: bool,
+    uri: str | None,
+    data: Path | None,
+) -> None:
+    """Store what is read in batches, each of them whole or not at all, and print the summary."""
+    tally = Tally()
+    opened = open_store(uri, data)
+    if not reading.total:
+        # No database is started for a file name with a typing error.
+        tally.fail_all(reading)
+        tally.exit()
+        return
+    with opened as store:
+        store.prepare(shared)
+        with progress(reading.total, tally), resumable(tally):
+            extractions = prepared(tally.usable(reading), store, tally)
+            for batch in batches(extractions, _BATCH, lambda one: len(one.claims), _BATCH_CLAIMS):
+                tally.add(store.ingest(batch))
+        totals = store.totals()
+    _summary(tally, totals)
+    tally.exit()
+
+
+def _extracted(articles: Iterator[Article], store: Store, tally: Tally) -> Iterator[Extraction]:
+    from whomet.extract import extract_all
+
+    return iter(extract_all(_not_known(articles, store, tally)))
+
+
+def _not_known(articles: Iterator[Article], store: Store, tally: Tally) -> Iterator[Article]:
+    """The articles that the graph does not hold as they are."""
+    for batch in batches(articles, _BATCH, lambda one: len(one.text), _BATCH_CHARACTERS):
+        known = store.known([article.id for article in batch])
+        for article in batch:
+            if _same(article, known.get(article.id)):
+                tally.keep(1)
+            else:
+                yield article
+
+
+def _same(article: Article, known: Source | None) -> bool:
+    """Whether the graph holds this text and what is said about it; a day that nobody gave was read from the text."""
+    return (
+        known is not None
+        and article.sha256 == known.sha256
+        and (article.title, article.url, article.publisher) == (known.title, known.url, known.publisher)
+        and article.published in (None, known.published)
+    )
+
+
+def _summary(tally: Tally, totals: object) -> None:
+    print(
+        f"{count(tally.new, 'article')} new, {tally.changed:,} changed, {tally.unchanged:,} unchanged, "
+        f"{tally.failed:,} failed; {count(tally.claims, 'claim')} from them"
+    )
+    print(f"the graph holds {totals}; {tally.seconds:.1f} seconds")
