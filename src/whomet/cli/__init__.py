@@ -90,7 +90,7 @@ def _wrong_use(error: TyperException) -> int:
         typer.echo(error.format_message(), err=True)
         return WRONG_USE
     command = getattr(getattr(error, "ctx", None), "command_path", "whomet")
-    message = " ".join(error.format_message().split())
+    message = " ".join(error.format_message().replace("Value error, ", "").split())
     return _say(f"{message.removeprefix('Invalid value: ').rstrip('.')} (see `{command} --help`)", error.exit_code)
 
 

@@ -47,7 +47,13 @@ def read_articles(paths: Paths, published: str | None = None) -> Reading[Article
 
 def read_extractions(paths: Paths) -> Reading[Extraction]:
     """What `whomet extract` wrote to the files that the paths name."""
-    return Reading(paths, lambda one: records(one, from_json), _extraction_digests)
+
+    def contents(one: Input) -> Iterator[Found[Extraction]]:
+        if one.path is not None and one.id is not None:
+            return iter([(None, Unreadable(one.shown, None, "not what `whomet extract` wrote; expected .jsonl"))])
+        return records(one, from_json)
+
+    return Reading(paths, contents, _extraction_digests)
 
 
 class Reading(Generic[T]):
