@@ -14,7 +14,7 @@ import pytest
 from whomet.errors import InputError
 from whomet.facts import Article, Claim, Evidence, Extraction, Node, Source, to_json
 from whomet.read import Unreadable, contents, iso_day, read, read_articles, read_extractions
-from whomet.read.text import titled
+from whomet.read.text import TOO_LONG, titled
 
 
 def write(path: Path, content: str | bytes) -> Path:
@@ -112,7 +112,7 @@ def test_too_long_is_refused_without_being_held(tmp_path: Path, monkeypatch: pyt
     text = write(tmp_path / "a.txt", "x" * 101)
     many = write(tmp_path / "b.jsonl", '{"id": "long", "text": "' + "x" * 100 + '"}\n{"id": "b", "text": "short"}\n')
     found = list(read([text, many]))
-    assert reasons(found, tmp_path) == [f"a.txt: {contents.TOO_LONG}", f"b.jsonl:1: {contents.TOO_LONG}"]
+    assert reasons(found, tmp_path) == [f"a.txt: {TOO_LONG}", f"b.jsonl:1: {TOO_LONG}"]
     assert [one.id for one in found if isinstance(one, Article)] == ["b"]
 
 

@@ -45,7 +45,7 @@ def usable_id(id: str) -> str:
 def parsed(line: str) -> Any:
     """A line of JSON; raises InputError where it is none."""
     try:
-        return json.loads(line.rstrip())
+        return json.loads(line.rstrip("\r\n"))
     except json.JSONDecodeError as error:
         raise InputError(f"not JSON ({error.msg[:1].lower()}{error.msg[1:]}, column {error.colno})") from None
     except (ValueError, RecursionError):
