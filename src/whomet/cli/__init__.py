@@ -87,7 +87,7 @@ def exit_code(error: WhometError) -> int:
 
 def _wrong_use(error: TyperException) -> int:
     if type(error).__name__ == "NoArgsIsHelpError":
-        typer.echo(error.format_message(), err=True)
+        print(error.format_message(), file=sys.stderr)
         return WRONG_USE
     command = getattr(getattr(error, "ctx", None), "command_path", "whomet")
     message = " ".join(error.format_message().replace("Value error, ", "").split())
@@ -95,7 +95,7 @@ def _wrong_use(error: TyperException) -> int:
 
 
 def _say(message: str, code: int) -> int:
-    typer.echo(f"whomet: {message}", err=True)
+    print(f"whomet: {message}", file=sys.stderr)
     return code
 
 
@@ -111,7 +111,7 @@ def _prepare_streams() -> None:
 
 class _Lines(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
-        typer.echo(f"whomet: {record.getMessage()}", err=True)
+        print(f"whomet: {record.getMessage()}", file=sys.stderr)
 
 
 def _drop_output() -> None:

@@ -47,7 +47,7 @@ class Tally:
         for found in reading:
             if isinstance(found, Unreadable):
                 self.failed += 1
-                typer.echo(f"whomet: {found}", err=True)
+                print(f"whomet: {found}", file=sys.stderr)
             else:
                 yield found
 
