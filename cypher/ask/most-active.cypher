@@ -1,0 +1,20 @@
+// Who met most
+// about = "People by the number of their meetings; only meetings that took place count."
+// [parameters]
+// since = {default = 1900-01-01, help = "earliest day; undated ones are left out when this is given"}
+// until = {default = 2999-12-31, help = "latest day; undated ones are left out when this is given"}
+// min_sources = {default = 1, help = "reported by at least so many articles"}
+// limit = {default = 50, help = "most rows"}
+MATCH path = (one:Person)-[m:MEETS]-(other:Person)
+WHERE m.status IN ['happened', 'ongoing'] AND m.sources >= $min_sources
+  AND coalesce(m.day_to, date('1900-01-01')) >= date($since)
+  AND coalesce(m.day_from, date('2999-12-31')) <= date($until)
+WITH one, count(DISTINCT m) AS meetings, count(DISTINCT other) AS people, max(m.day_to) AS last_day, head(collect(path)) AS path
+ORDER BY meetings DESC, people DESC, one.id
+LIMIT $limit
+OPTIONAL MATCH (one)-[term:HEADS]->(office:Institution)
+WITH one, meetings, people, last_day, path, term, office ORDER BY term.status, term.last_reported DESC, term.id
+WITH one, meetings, people, last_day, path, head(collect({role: term.role, institution: office.name})) AS post
+RETURN one.name AS person, post.role AS role, post.institution AS institution, one.country AS country,
+  meetings, people, last_day, one.id AS id, path
+ORDER BY meetings DESC, people DESC, one.id;
