@@ -1,9 +1,10 @@
 """One article's prediction and its annotation in; right, wrong and missed edges out.
 
 A claim is right when type, both ends and status agree: `happened` and `ongoing` count as one status, and so do
-`cancelled`, `postponed` and `denied`. A claim that matches an optional edge counts neither way. Each annotated edge is
-matched once; a second claim of the same edge is wrong, unless it differs in date only and the annotation has both dates.
-An end agrees by any of a person's forms, an institution's words and country, a country's code or a place's words.
+`cancelled`, `postponed` and `denied`. A claim that matches an optional edge counts neither way. Each annotated edge
+is matched once; a second claim of the same edge is wrong, unless it differs in date only and the annotation has both
+dates. An end agrees by any of a person's forms, an institution's words and country, a country's code or a place's
+words.
 
 The thresholds (.86 of characters for a misspelt person, .8 of words for institutions and places) were set while the
 texts were annotated, and stay as they are: changing them would change what every earlier figure meant.
@@ -48,8 +49,8 @@ _SPECIAL = str.maketrans(
 )
 _TITLES = frozenset(
     "mr mrs ms dr sir dame lord lady prof professor president minister prime secretary general ambassador king queen "
-    "prince princess sheikh emir crown h e his her excellency majesty highness the hon honourable senator judge justice "
-    "chief former foreign deputy vice chancellor premier speaker".split()
+    "prince princess sheikh emir crown h e his her excellency majesty highness the hon honourable senator judge "
+    "justice chief former foreign deputy vice chancellor premier speaker".split()
 )
 FILLER = frozenset("the of for and in a an on to s state republic kingdom islamic his her majesty s' de".split())
 
@@ -252,6 +253,4 @@ def _place_matches(node: Json, gold: Json) -> bool:
 
     predicted = bare(node["name"])
     annotated = {bare(name) for name in (gold["name"], *gold["mentions"], *gold.get("alt_names", []))} - {""}
-    return bool(predicted) and any(
-        predicted == one or dice(predicted.split(), one.split()) >= 0.8 for one in annotated
-    )
+    return bool(predicted) and any(predicted == one or dice(predicted.split(), one.split()) >= 0.8 for one in annotated)
