@@ -12,7 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
 Precision = Literal["day", "week", "month", "year", "range"]
 Basis = Literal["stated", "relative"]
@@ -21,6 +21,8 @@ Unit = Literal["day", "week", "month", "year"]
 # A report is at times dated a little before or after the days it tells of (time zones, late publication), so a date
 # without a year may lie this far on the wrong side of the article's own date before another year is assumed.
 _SLACK = dt.timedelta(days=7)
+# A day of the week that fits is better evidence than the tense, but not this far on the wrong side.
+_FAR = dt.timedelta(days=60)
 
 
 # --- what a date can be --------------------------------------------------------------------------------------------
@@ -28,7 +30,7 @@ _SLACK = dt.timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A day, a month or a year by the calendar; ``years`` and ``months`` count from the reader's ("of last year": -1)."""
+    """A day, a month or a year; ``years`` and ``months`` count from the reader's own ("5 May last year": -1)."""
 
     year: int | None = None
     month: int | None = None
@@ -40,7 +42,10 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week (Monday is 0). ``turn``: -1 last, +1 next, None by tense; ``weeks``: "Tuesday of last week" is -1."""
+    """A day of the week, Monday is 0. ``turn`` is -1 for last, +1 for next, None when tense decides.
+
+    ``weeks`` counts from the reader's week ("Tuesday of last week": -1); ``before`` is a day it comes just before.
+    """
 
     number: int
     turn: int | None = None
@@ -158,8 +163,9 @@ _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|ST|ND|RD|TH)?(?![\d%]|[.,]\d|\w)"
 _Y = r"(?:1[5-9]|20)\d\d(?!\d|,\d|\.\d|\w)"
 _TO = r"(?:\s?[-–—]\s?| to | and | until | till | through | thru | or )"
 _PART = r"(?: (?:morning|afternoon|evening|night|noon|midday|lunchtime|at noon|at midnight))?(?!\w)"
-_YEAR_SAID = rf"(?:,? ?(?P<{{0}}>{_Y})|,? (?:of )?(?P<{{0}}s>last|this|next|the same) year(?!\w))"
+_YEAR_SAID = rf"(?:(?:,? ?|-)(?P<{{0}}>{_Y})|,? (?:of )?(?P<{{0}}s>last|this|next|the same) year(?!\w))"
 _HALF = r"(?:[Tt]he )?(?:[Ee]arly|[Ll]ate|[Mm]id|[Mm]iddle|[Ee]nd|[Bb]eginning|[Ss]tart)(?:[- ](?:of |in )?|, )?"
+_WEEK_IN = r"[Tt]he (?:(?:first|second|third|fourth|last|final) (?:week|weekend|days)|month) (?:of|in) "
 _N = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _N_CAPITAL = r"(?:An?|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)"
 
@@ -243,8 +249,9 @@ def _numeric(match: re.Match[str]) -> What | None:
     return _valid(Calendar(int(match["y"]), month, day))
 
 
-_BEFORE_DAY = rf"(?:(?P<w>{_WD}|{_WD_SHORT}){_PART},? (?:the )?|(?:[Tt]he )?(?:early |late )?(?:morning|afternoon|evening|night) of (?:the )?|[Tt]he (?=\d))?"
-_AFTER_DAY = rf"(?:,? \(?(?P<v>{_WD}|{_WD_SHORT})\)?{_PART}|{_PART})"
+_PART_OF = r"(?:[Tt]he )?(?:early |late )?(?:morning|afternoon|evening|night) of (?:the )?"
+_BEFORE_DAY = rf"(?:(?P<w>{_WD}|{_WD_SHORT}){_PART},? (?:the )?|{_PART_OF}|[Tt]he (?=\d))?"
+_AFTER_DAY = rf"(?:,? (?P<v>{_WD}|{_WD_SHORT}){_PART}| \((?P<v_>{_WD}|{_WD_SHORT})\)|{_PART})"
 
 
 @_rule(
@@ -255,13 +262,7 @@ def _day_month(match: re.Match[str]) -> What | None:
     """22 July; Tuesday, 22nd of July 2025; 30 June - 2 July 2025"""
     if not match["w"] and not match["to"] and match["m"] == "may" and not match["y"]:
         return None
-    first = _one_day(match, match["d"], match["m"], "y", match["w"] or match["v"])
-    if not match["to"]:
-        return _valid(first)
-    last = _one_day(match, match["e"], match["n"], "z")
-    return _between(
-        first if first.year or first.years else replace(first, year=_year_before(first, last)), last, match["to"]
-    )
+    return _day_or_days(match)
 
 
 @_rule(
@@ -270,11 +271,7 @@ def _day_month(match: re.Match[str]) -> What | None:
 )
 def _days_month(match: re.Match[str]) -> What | None:
     """23-26 February 2026; 23 and 24 July"""
-    first = _one_day(match, match["d"], match["m"], "y")
-    last = _one_day(match, match["e"], match["m"], "y")
-    if _day(match["d"]) >= _day(match["e"]):
-        return None
-    return _between(first, last, match["to"])
+    return _days_of_month(match)
 
 
 @_rule(
@@ -283,28 +280,42 @@ def _days_month(match: re.Match[str]) -> What | None:
 )
 def _month_day(match: re.Match[str]) -> What | None:
     """July 22; Tuesday, July 22, 2025; June 30 - July 2, 2025"""
-    if match["m"] in ("may", "march", "mar", "dec", "sept", "jan"):
+    if match["m"] in ("may", "march"):
         return None
-    first = _one_day(match, match["d"], match["m"], "y", match["w"] or match["v"])
+    if match.group("m", "d", "y") == ("September", "11", None) and _ATTACKS.match(match.string, match.end("d")):
+        return None
+    return _day_or_days(match)
+
+
+_ATTACKS = re.compile(r",? (?:\d{4},? )?(?:attacks?|[Tt]error|Memorial|National)", re.IGNORECASE)
+
+
+def _day_or_days(match: re.Match[str]) -> What | None:
+    first = _one_day(match, match["d"], match["m"], "y", match["w"] or match["v"] or match["v_"])
     if not match["to"]:
         return _valid(first)
     last = _one_day(match, match["e"], match["n"], "z")
-    return _between(
-        first if first.year or first.years else replace(first, year=_year_before(first, last)), last, match["to"]
-    )
+    if first.year is None and first.years is None:
+        first = replace(first, year=_year_before(first, last))
+    return _between(first, last, match["to"])
 
 
 @_rule(
-    rf"{_BEFORE_DAY}(?P<m>(?i:{_MON})) (?P<d>{_D})(?:, (?P<more>{_D}))?,?(?P<to>{_TO})(?:the )?(?P<e>{_D})(?! (?i:{_MON}))"
-    rf"{_YEAR_SAID.format('y')}?"
+    rf"{_BEFORE_DAY}(?P<m>(?i:{_MON})) (?P<d>{_D})(?:, (?P<more>{_D}))?,?(?P<to>{_TO})"
+    rf"(?:the )?(?P<e>{_D})(?! (?i:{_MON})){_YEAR_SAID.format('y')}?"
 )
 def _month_days(match: re.Match[str]) -> What | None:
     """July 21-23, 2025; January 19 to 21"""
-    if match["m"] in ("may", "march") or _day(match["d"]) >= _day(match["e"]):
+    return None if match["m"] in ("may", "march") else _days_of_month(match)
+
+
+def _days_of_month(match: re.Match[str]) -> What | None:
+    """Days of one month; "14, 15 and 16 July" are three that follow on each other."""
+    first, last = (_one_day(match, match[name], match["m"], "y") for name in "de")
+    days = [_day(match[name]) for name in ("d", "more", "e") if match[name]]
+    if days != sorted(set(days)):
         return None
-    return _between(
-        _one_day(match, match["d"], match["m"], "y"), _one_day(match, match["e"], match["m"], "y"), match["to"]
-    )
+    return _between(first, last, " to " if len(days) == 3 == days[-1] - days[0] + 1 else match["to"])
 
 
 def _one_day(match: re.Match[str], day: str, month: str, year: str, weekday: str | None = None) -> Calendar:
@@ -320,7 +331,8 @@ def _year_before(first: Calendar, last: Calendar) -> int | None:
 
 
 @_rule(
-    rf"(?:{_HALF})?(?:the )?(?P<m>{_MONTH})(?:,? (?:of )?(?P<y>{_Y})|,? (?:of )?(?P<ys>last|this|next|the same) year(?!\w))"
+    rf"(?:{_HALF}|{_WEEK_IN})?(?:the )?(?P<m>{_MONTH}),? (?:of )?"
+    rf"(?:(?P<y>{_Y})|(?P<ys>last|this|next|the same) year(?!\w))"
 )
 def _month_year(match: re.Match[str]) -> What | None:
     """July 2025; mid-June last year"""
@@ -336,14 +348,17 @@ def _months_year(match: re.Match[str]) -> What | None:
     return Between(Calendar(year, first), Calendar(year, last)) if first < last else None
 
 
-@_rule(rf"(?P<half>{_HALF})?(?:(?P<turn>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his coming|[Tt]his past) )?(?P<m>{_MONTH})(?! ?\d)")
+@_rule(
+    rf"(?P<half>{_HALF}|{_WEEK_IN})?(?:(?P<turn>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his coming|[Tt]his past) )?"
+    rf"(?P<m>{_MONTH})(?! ?\d)"
+)
 def _bare_month(match: re.Match[str]) -> What | None:
     """in May; last October; early June"""
     month = _month(match["m"])
     turn = _TURNS.get((match["turn"] or "").lower().split(" ")[-1])
     if match["turn"] or match["half"]:
         return Calendar(month=month, months=turn)
-    lead = _lead_of(match.string, match.start())[0]
+    lead = _lead_of(match)[0]
     if lead in ("in", "since", "until", "till", "during", "between", "through", "around"):
         return Calendar(month=month)
     if lead in ("from", "to", "by", "before", "after", "for", "of") and not _NAME_FOLLOWS.match(
@@ -356,34 +371,30 @@ def _bare_month(match: re.Match[str]) -> What | None:
 _NAME_FOLLOWS = re.compile(r" [^\W\d_a-z]")
 
 
+# What follows a number that counts: "in 2000 villages".
+_COUNTED = (
+    r"%|percent|per |km|kg|sq|m\b|met(?:re|er)s|people|troops|soldiers|villages|men|women|workers|students|tons|tonnes"
+    r"|miles|euros|dollars|jobs|families|children|hectares|homes|houses|places|cities|cases|hrs|hours|GMT|UTC"
+)
+
+
 @_rule(
-    rf"(?:{_HALF})?(?P<y>(?:19|20)\d\d)(?:(?P<to>\s?[-–—]\s?| to | and | until | through )(?P<z>(?:19|20)\d\d))?(?![\w%/+]|[-–.,:]\d| ?(?:%|percent|per|km|kg|sq|m\b|metres|meters|people|troops|soldiers|villages|men|women|workers|students|tons|tonnes|miles|euros|dollars|jobs|families|children|hectares|homes|hrs|GMT|UTC))"
+    rf"(?:{_HALF})?(?P<y>(?:19|20)\d\d)(?:(?P<to>\s?[-–—]\s?| to | and | until | through )(?P<z>(?:19|20)\d\d))?"
+    rf"(?![\w%/+]|[-–.,:]\d| ?(?:{_COUNTED}))"
 )
 def _year(match: re.Match[str]) -> What | None:
-    """in 2024; from 2019 to 2021"""
-    leads = (
-        "in",
-        "since",
-        "until",
-        "till",
-        "from",
-        "by",
-        "before",
-        "after",
-        "during",
-        "through",
-        "between",
-        "around",
-        "of",
-    )
-    if match.end() - match.start() < 10 and _lead_of(match.string, match.start())[0] not in leads:
-        if not match["y"] or match.start("y") == match.start():
-            return None
+    """in 2024; from 2019 to 2021; "the 2024 session" names a session, no date"""
+    alone = match.start("y") == match.start()
+    if alone and (match.string.endswith(" the ", 0, match.start()) or _lead_of(match)[0] not in _YEAR_LEADS):
+        return None
     first = Calendar(int(match["y"]))
     if not match["z"]:
         return first
     last = Calendar(int(match["z"]))
     return Between(first, last) if match["y"] < match["z"] else None
+
+
+_YEAR_LEADS = frozenset("in since until till from by before after during through between around of".split())
 
 
 @_rule(rf"(?:{_HALF}|[Tt]he )?(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of)? (?P<y>{_Y})")
@@ -393,7 +404,8 @@ def _season_year(match: re.Match[str]) -> What | None:
 
 
 @_rule(
-    r"(?:[Ee]arly |[Ll]ate |[Ee]arlier )?(?P<turn>[Ll]ast|[Tt]his|[Nn]ext) (?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?!\w)"
+    r"(?:[Ee]arly |[Ll]ate |[Ee]arlier )?(?P<turn>[Ll]ast|[Tt]his|[Nn]ext) "
+    r"(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?!\w)"
 )
 def _season_turn(match: re.Match[str]) -> What | None:
     """last summer"""
@@ -403,7 +415,7 @@ def _season_turn(match: re.Match[str]) -> What | None:
 @_rule(r"(?:early |late )?(?:the )(?P<s>spring|summer|autumn)(?![\w-]| \w+(?:er|ion|ure|ball)\b)(?= ?(?:[,.;:)]|$|\n))")
 def _season(match: re.Match[str]) -> What | None:
     """in the spring"""
-    return Season(_SEASONS[match["s"]]) if _lead_of(match.string, match.start())[0] == "in" else None
+    return Season(_SEASONS[match["s"]]) if _lead_of(match)[0] == "in" else None
 
 
 _EARLIER = r"(?:[Ee]arlier |[Ll]ater |[Ee]arly |[Ll]ate )?"
@@ -434,33 +446,42 @@ def _two_days_off(match: re.Match[str]) -> What | None:
 
 
 @_rule(
-    rf"{_EARLIER}(?:(?:at |in )?(?:the )?(?:end|beginning|start|middle|course) of )?(?:the )?"
-    r"(?P<turn>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he past|[Tt]he coming|past|coming|[Tt]he current|current) (?P<u>week|month|year)(?!\w)"
+    rf"{_EARLIER}(?:(?:the )?(?:end|beginning|start|middle|course) of )?"
+    r"(?P<turn>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he current|[Tt]he coming) (?P<u>week|month|year)(?!\w)"
 )
 def _turn_unit(match: re.Match[str]) -> What | None:
     """early next week; last month; at the end of this year"""
-    word = match["turn"].lower()
-    if (
-        word in ("past", "coming", "current")
-        and match.string[max(0, match.start() - 4) : match.start()].lower() != "the "
-    ):
-        return None
-    unit = _unit(match["u"])
-    return Offset(_TURNS[word.split(" ")[-1]], unit)
+    return Offset(_TURNS[match["turn"].lower().split(" ")[-1]], _unit(match["u"]))
+
+
+@_rule(
+    r"(?:[Tt]he (?:coming|past|last|next)(?: few| several| couple of| \w+)?|[Tt]his past|[Ii]n recent|[Cc]oming"
+    r"|[Rr]ecent) (?:day|week|month|year)s?(?!\w)"
+)
+def _stretch(match: re.Match[str]) -> What | None:
+    """the past week; in the coming months"""
+    return Vague()
+
+
+@_rule(r"(?:[Ee]arlier|[Ll]ater) in the (?P<u>week|month|year)(?!\w)")
+def _within(match: re.Match[str]) -> What | None:
+    """earlier in the month"""
+    return Offset(0, _unit(match["u"]))
 
 
 def _unit(word: str) -> Unit:
-    return "day" if word == "day" else "week" if word == "week" else "month" if word == "month" else "year"
+    return cast(Unit, word) if word in ("day", "week", "month", "year") else "day"
 
 
-@_rule(r"(?:[Tt]he |[Tt]his |[Ll]ast |[Nn]ext |[Tt]his past |[Tt]his coming |[Tt]he past |[Tt]he coming )weekend(?!\w)")
+@_rule(r"(?:[Tt]he|[Tt]his|[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]he past|[Tt]he coming) weekend(?! of\b|\w)")
 def _weekend(match: re.Match[str]) -> What | None:
     """over the weekend; next weekend"""
     return Weekend(_TURNS.get(match[0].lower().split(" ")[-2]))
 
 
 @_rule(
-    rf"(?:[Tt]he )?week (?:of|beginning|starting|commencing)(?: on)?(?: {_WD},?)? (?:(?P<m>{_MONTH}) (?P<d>{_D})|(?:the )?(?P<e>{_D})(?: of)? (?P<n>{_MONTH})){_YEAR_SAID.format('y')}?"
+    rf"(?:[Tt]he )?week (?:of|beginning|starting|commencing)(?: on)?(?: {_WD},?)? "
+    rf"(?:(?P<m>{_MONTH}) (?P<d>{_D})|(?:the )?(?P<e>{_D})(?: of)? (?P<n>{_MONTH})){_YEAR_SAID.format('y')}?"
 )
 def _week_of(match: re.Match[str]) -> What | None:
     """the week of March 3"""
@@ -469,14 +490,12 @@ def _week_of(match: re.Match[str]) -> What | None:
 
 
 @_rule(
-    rf"(?P<n>{_N}|{_N_CAPITAL}|[Ss]everal|[Ss]ome|[Aa] few|[Aa] couple of|[Mm]any) (?:short )?(?P<u>day|week|month|year)s? "
-    r"(?P<way>ago|later|earlier|from now|on)(?!\w)"
+    rf"(?P<n>{_N}|{_N_CAPITAL}|[Ss]everal|[Ss]ome|[Aa] few|[Aa] couple of|[Mm]any) (?:short )?"
+    r"(?P<u>day|week|month|year)s? (?P<way>ago|later|earlier|from now)(?!\w)"
 )
 def _counted(match: re.Match[str]) -> What | None:
     """two days ago; three weeks later"""
     way = match["way"]
-    if way == "on":
-        return None
     if match["n"].lower() in ("several", "some", "a few", "a couple of", "many"):
         return Vague()
     sign = -1 if way in ("ago", "earlier") else 1
@@ -484,29 +503,28 @@ def _counted(match: re.Match[str]) -> What | None:
 
 
 @_rule(
-    r"(?:(?P<same>[Tt]he (?:very )?same|[Tt]hat(?: same| very)?)|(?P<on>[Tt]he (?:next|following))|(?P<back>[Tt]he (?:previous|preceding)))"
-    r" (?P<u>day|week|month|year|morning|afternoon|evening|night)(?!\w)(?: (?:morning|afternoon|evening))?"
+    r"(?:(?P<same>[Tt]he (?:very )?same|[Tt]hat(?: same| very)?)|(?P<on>[Tt]he (?:next|following))"
+    r"|[Tt]he (?:previous|preceding|prior)) "
+    r"(?P<u>day|week|month|year|morning|afternoon|evening|night)(?!\w)(?: (?:morning|afternoon|evening))?"
 )
 def _told(match: re.Match[str]) -> What | None:
     """the same evening; the next day; the previous week"""
     amount = 0 if match["same"] else 1 if match["on"] else -1
-    unit = match["u"] if match["u"] in ("day", "week", "month", "year") else "day"
-    return Offset(amount, _unit(unit), anchored=True)
+    return Offset(amount, _unit(match["u"]), anchored=True)
 
 
 @_rule(
-    r"(?:[Tt]he )?(?P<u>day|week|evening|night|morning|month|year) (?P<way>before|after|earlier)(?= ?(?:[,.;:)]|$|\n| in | at | and ))"
+    r"[Tt]he (?P<u>day|week|evening|night|morning|month|year) (?P<way>before|after|earlier)"
+    r"(?= ?(?:[,.;:)]|$|\n)| (?:in|at|and) )"
 )
 def _told_before(match: re.Match[str]) -> What | None:
     """the day before"""
-    if not match[0].lower().startswith("the "):
-        return None
-    unit = match["u"] if match["u"] in ("week", "month", "year") else "day"
-    return Offset(1 if match["way"] == "after" else -1, _unit(unit), anchored=True)
+    return Offset(1 if match["way"] == "after" else -1, _unit(match["u"]), anchored=True)
 
 
 @_rule(
-    r"(?:[Nn]ext day(?= ?[,.;])|(?:[Ll]ater|[Ee]arlier) (?:in the|that|the same) (?:day|morning|afternoon|evening)|[Ii]n the (?:afternoon|evening)(?= ?,))(?!\w)"
+    r"(?:[Nn]ext day(?= ?[,.;])|(?:[Ll]ater|[Ee]arlier) (?:in the|that|the same) (?:day|morning|afternoon|evening)"
+    r"|[Ii]n the (?:afternoon|evening)(?= ?,))(?!\w)"
 )
 def _told_later(match: re.Match[str]) -> What | None:
     """later that day; in the afternoon,"""
@@ -517,12 +535,15 @@ _WEEK_SAID = r"(?:,? (?:of )?(?P<weeks>last|this|next) week(?!\w))"
 
 
 @_rule(
-    rf"{_EARLIER}(?:(?P<turn>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he following|[Tt]he previous|[Tt]he preceding|[Tt]hat|[Tt]he same|[Tt]his past|[Tt]his coming|[Tt]he coming|[Cc]oming) )?"
+    rf"{_EARLIER}(?:(?P<turn>[Ll]ast|[Tt]his|[Nn]ext|[Tt]hat|[Tt]he (?:following|previous|preceding|same|coming)"
+    r"|[Tt]his (?:past|coming)|[Cc]oming) )?"
     rf"(?P<w>{_WD})(?P<holiday> before Christmas)?{_PART}{_WEEK_SAID}?"
 )
 def _on_weekday(match: re.Match[str]) -> What | None:
     """on Tuesday; last Friday; Thursday of next week"""
     if _NO_WEEKDAY_BEFORE.search(match.string, max(0, match.start() - 8), match.start()):
+        return None
+    if _OF_MONTH.match(match.string, match.end()):
         return None
     if _NO_WEEKDAY_AFTER.match(match.string, match.end("w")):
         return None
@@ -537,6 +558,7 @@ def _on_weekday(match: re.Match[str]) -> What | None:
     return Weekday(number, _TURNS.get(word.split(" ")[-1]) if word != "this" else None, weeks)
 
 
+_OF_MONTH = re.compile(rf" (?:of|in) (?:the month|{_MONTH})")
 _NO_WEEKDAY_BEFORE = re.compile(r"(?:Black|Bloody|Good|Palm|Ash|[Ee]very|[Ee]ach|EVERY) $")
 _NO_WEEKDAY_AFTER = re.compile(
     r" (?:Times|Telegraph|Mirror|Mail|Express|Herald|World|Independent|Post|Tribune|Mass|[Pp]rayers?)\b"
@@ -587,14 +609,15 @@ def _holiday(match: re.Match[str]) -> What | None:
 
 # A date can only begin at one of these; everything else is passed over at the speed of one search.
 _BEGIN = re.compile(
-    r"(?<![\w/.-])(?:\d|[Tt]he (?:\d|next|following|same|very|previous|preceding|day|week|month|year|evening|night|morning"
-    r"|afternoon|early|late|mid|end|beginning|start|spring|summer|autumn|fall|winter|past|coming|current)"
-    r"|[Jj]an|JAN|[Ff]eb|FEB|[Mm]ar(?:\b|ch)|MAR|[Aa]pr|APR|May|MAY|may \d|[Jj]u[nl]|JU[NL]|[Aa]ug|AUG|[Ss]ep|SEP|[Oo]ct|OCT"
+    r"(?<![\w/.-])(?:\d|[Tt]he (?:\d|next|following|same|very|previous|preceding|prior|day|week|month|year|evening"
+    r"|night|morning|afternoon|early|late|mid|end|beginning|start|spring|summer|autumn|fall|winter|past|coming|current|last"
+    r"|first|second|third|fourth|final|course)"
+    r"|[Jj]an|JAN|[Ff]eb|FEB|[Mm]ar(?:\b|ch)|MAR|[Aa]pr|APR|May|MAY|[Jj]u[nl]|JU[NL]|[Aa]ug|AUG|[Ss]ep|SEP|[Oo]ct|OCT"
     r"|[Nn]ov|NOV|[Dd]ec|DEC|Mon|MON|Tue|TUE|Wed|WED|Thu|THU|Fri|FRI|Sat|SAT|Sun|SUN"
-    r"|[Tt]oday|TODAY|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]hat |[Tt]his |[Ll]ast |[Nn]ext |[Ee]arl(?:y|ier) |[Ll]ater? "
-    r"|[Mm]id[- ]|[Mm]iddle of|[Ee]nd of|[Bb]eginning of|[Ss]tart of|[Ww]eek |[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter"
-    r"|[Ii]n the (?:after|even)|[Cc]oming |[Cc]urrent |past |[Mm]orning of|[Aa]fternoon of|[Ee]vening of|[Nn]ight of|[Dd]ay "
-    r"|Christmas|New Year's"
+    r"|[Tt]oday|TODAY|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]hat |[Tt]his |[Ll]ast |[Nn]ext |[Ee]arl(?:y|ier) "
+    r"|[Ll]ater? |[Mm]id[- ]|[Mm]iddle of|[Ee]nd of|[Bb]eginning of|[Ss]tart of|[Cc]ourse of|[Ww]eek |[Ss]pring"
+    r"|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Ii]n (?:recent|the (?:after|even))|[Cc]oming |[Rr]ecent |[Mm]orning of"
+    r"|[Aa]fternoon of|[Ee]vening of|[Nn]ight of|[Dd]ay |Christmas|New Year's"
     r"|(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve"
     r"|[Ss]everal|[Ss]ome|[Mm]any|[Aa] few|[Aa] couple of) (?:short )?(?:day|week|month|year))"
 )
@@ -627,13 +650,20 @@ def date_at(text: str, start: int) -> DateMention | None:
             end, what = match.end(), meant
     if what is None:
         return None
-    lead, lead_start = _lead_of(text, start)
+    lead, lead_start = _lead_before(text, start)
+    if lead == "between" and isinstance(what, Between):
+        what = replace(what, joined="to")
     return DateMention(start, end, what, lead, lead_start)
 
 
-def _lead_of(text: str, start: int) -> tuple[str, int]:
-    before = _LEAD.search(text[max(0, start - 16) : start])
-    return (before[1].lower(), max(0, start - 16) + before.start()) if before else ("", start)
+def _lead_of(match: re.Match[str]) -> tuple[str, int]:
+    return _lead_before(match.string, match.start())
+
+
+def _lead_before(text: str, start: int) -> tuple[str, int]:
+    window = max(0, start - 16)
+    before = _LEAD.search(text[window:start])
+    return (before[1].lower(), window + before.start()) if before else ("", start)
 
 
 # --- resolving -----------------------------------------------------------------------------------------------------
@@ -721,7 +751,8 @@ def _nearest_year(month: int, day: int, weekday: int | None, reference: dt.date,
         for year in range(reference.year - 1, reference.year + 2)
         if day <= calendar.monthrange(year, month)[1]
     ]
-    days = [one for one in days if one.weekday() == weekday] or days
+    wrong_side = reference - _FAR if future else reference + _FAR
+    days = [one for one in days if one.weekday() == weekday and (one >= wrong_side) == future] or days
     if future:
         return next((one for one in days if one >= reference - _SLACK), days[-1] if days else None)
     return next((one for one in reversed(days) if one <= reference + _SLACK), days[0] if days else None)
@@ -857,12 +888,11 @@ def _joined(first: dt.date, last: dt.date, joined: str, basis: Basis) -> Resolve
 
 # --- durations -----------------------------------------------------------------------------------------------------
 
+_STAY = r"(?:visit|trip|tour|stay|stop|mission|journey|talks|summit|conference|meeting|forum|programme|program)\b"
 _DURATION = re.compile(
     rf"(?<![\w-])(?:(?P<n>{_N}|{_N_CAPITAL})[- ]?(?P<u>day|week)(?:s|-long)?"
-    r"(?=(?: [\w-]+){0,4}? (?:visit|trip|tour|stay|stop|mission|journey|talks|summit|conference|meeting|forum|programme|program)\b"
-    r"|(?P<in> in [^\W\d_a-z]))|(?P<of>(?:visit|trip|tour|stay|journey|mission) of) (?P<m>"
-    + _N
-    + r") (?P<v>day|week)s?)"
+    rf"(?=(?: [\w-]+){{0,4}}? {_STAY}| in [^\W\d_a-z])"
+    rf"|(?:visit|trip|tour|stay|journey|mission) of (?P<m>{_N}) (?P<v>day|week)s?)"
 )
 
 

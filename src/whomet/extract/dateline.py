@@ -1,0 +1,262 @@
+"""The beginning of an article goes in; place, agency and day of its dateline come out, and where the prose begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from whomet.extract.dates import Calendar, date_at, find_dates, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """``text[start:end]`` is the dateline or header, ``end`` is where the prose begins; place and agency are spans.
+
+    ``date`` is in the form of the extraction contract: "2025-07-22", or "--07-22" where no year is given.
+    """
+
+    start: int
+    end: int
+    place: tuple[int, int] | None = None
+    agency: tuple[int, int] | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    kind: str  # place, agency, date, time or word
+    start: int
+    end: int
+    date: str | None = None
+    apart: bool = False  # a dash or a full stop stands before it
+
+
+# No dateline that was seen is longer; what is longer is prose.
+_LONGEST = 160
+_HEADER_LINES = 8
+_HEADER_LINE = 120
+
+_DASH = r"\.?(?:\s*(?:---?|[-–])\s+|\s*—\s*|\s+--?-?(?=\S))"
+_GAP = re.compile(rf"(?:(?P<dash>{_DASH})|(?P<stop>[.]\s+)|[ ,|:;]+)?")
+_AFTER_DASH = re.compile(_DASH)
+_COLON = re.compile(r"\s*:\s+")
+_STOP = re.compile(r"\s?\.\s+")
+_LINE_END = re.compile(r"[ \t]*(?:\n\s*|$)")
+_PROSE = re.compile(r"[\"'(\[]*[^\W_a-z]|$")
+
+# Syndicated copy opens with its day and source, and a bracket that was never opened: "date 2025-07-22 X - Y)At the".
+_SYNDICATED = re.compile(r"\(?date (?P<date>\d{4}-\d\d-\d\d) (?P<agency>[^()\n]{1,80})\)\s*")
+_DATE_WORD = re.compile(r"(?i:dated?|published|posted|updated|issued|released|last updated)(?: on)?:?(?= )")
+_TIME = re.compile(
+    r"(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?\(?(?:GMT|UTC|CET|CEST|EST|EDT|MSK)(?:[+-]\d+)?\)?)?(?!\w)"
+)
+_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
+_SLASHES = re.compile(r"//?\s?([^/\n]{2,40}?)\s?//?")
+_AGENCY = re.compile(
+    r"(?:[Rr]euters|REUTERS|AFP|AP|UPI|Xinhua|XINHUA|TASS|Kyodo|KYODO|Yonhap|YONHAP|Interfax|INTERFAX|Tanjug|TANJUG|ANSA"
+    r"|Anadolu(?: Agency)?|AA|ARMENPRESS|Armenpress|BelTA|BELTA|KUNA|MENAFN|Trend(?: News Agency)?|RIA Novosti|Ukrinform"
+    r"|Agerpres|ANI|PTI|[Dd]pa|DPA|EFE|Bernama|PNA|VNA|QNA|WAM|SPA|IRNA|Azertac|AZERTAC|Kazinform|Montsame|Sputnik|APA"
+    r"|PR ?Newswire|Business Wire|GLOBE NEWSWIRE|IANS|NAN|GNA|KNA|MAP|PETRA|Petra|Hina|HINA|TASR|Kabar|UzA|AKIpress|Belga)"
+    r"(?:\.[A-Za-z]{2,3})?(?![\w-])"
+)
+_CAPITALS = re.compile(r"[^\W\d_a-z]{3,}(?:\.[^\W\d_a-z]{2,3})?(?![\w'-])")
+# A word of a place's name, or of a ministry's or an author's: it begins with a capital.
+_WORD = r"(?:(?:St|Mt|Ft)\.|(?:[A-Z]\.)+|[^\W\d_a-z](?:[\w'/-]|\.(?=\w))*)"
+_NAME = re.compile(rf"{_WORD}(?: (?:(?:of|de|del|da|do|la|las|le|el|al|and|the|upon|am) )?{_WORD}){{0,5}}")
+_NO_PLACE = re.compile(
+    r"(?:On|In|At|The|A|An|By|After|Before|During|Following|From|For|To|As|With|When|While|If|But|And|He|She|It|They|We|I"
+    r"|You|His|Her|Their|Our|My|This|That|These|Those|There|Today|Yesterday|Tomorrow|Earlier|Later|Last|Next|Its|Under|Mr|Mrs"
+    r"|Ms|Dr|Meanwhile|However|Also|No|Not|Yes|What|Who|How|Why|Where|Q)(?![\w'])"
+)
+_RELEASE = re.compile(
+    r"(?:for immediate release|(?:press|media|news|official) (?:release|statement|note|information|communiqué)|communiqué"
+    r"|statement|news|press|readout|by [^\W\d_a-z].{2,58}|from: .{2,80}|by our .{0,20}(?:correspondent|reporter|staff).{0,20})"
+    r"(?: ?[:#|-]? ?(?:no\.?|number)? ?[\d/-]{1,12})?",
+    re.IGNORECASE,
+)
+
+
+def dateline(text: str, start: int = 0, is_place: Callable[[str], bool] | None = None) -> Dateline | None:
+    """The dateline or header at ``start`` of a clean text (an article's body, or a sentence).
+
+    A lone name before a dash ("Rabat - The Minister…") is taken for a place where ``is_place`` says so; without it,
+    where it is one word or in capitals.
+
+    >>> line = dateline("TOKYO, Jan. 5 (Xinhua) -- Japan's minister left.")
+    >>> line.end, line.date
+    (26, '--01-05')
+    """
+    while start < len(text) and text[start].isspace():
+        start += 1
+    if syndicated := _SYNDICATED.match(text, start):
+        return Dateline(start, syndicated.end(), None, syndicated.span("agency"), syndicated["date"])
+    header = _header(text, start)
+    line = _line(text, header.end if header else start, is_place)
+    if header is None or line is None:
+        return line or header
+    return Dateline(start, line.end, line.place, line.agency, line.date or header.date)
+
+
+def published_from(text: str, start: int = 0) -> str | None:
+    """The day that the dateline or header gives, with its year; else None.
+
+    >>> published_from("Press release\\n16 February 2024\\n\\nThe minister has left Cairo.")
+    '2024-02-16'
+    """
+    line = dateline(text, start)
+    return line.date if line and line.date and not line.date.startswith("--") else None
+
+
+# --- header lines ---------------------------------------------------------------------------------------------------
+
+
+def _header(text: str, start: int) -> Dateline | None:
+    """The lines above the prose, when one of them is nothing but a date or the words of a release."""
+    end, date = start, None
+    at = start
+    for _ in range(_HEADER_LINES):
+        stop = text.find("\n", at, at + _HEADER_LINE)
+        if stop < 0:
+            break
+        line = text[at:stop].strip()
+        day = _date_of_line(line)
+        following = _LINE_END.match(text, stop)
+        if day or _RELEASE.fullmatch(line):
+            end, date = following.end() if following else stop, date or day
+        elif len(line) > 80 or line.endswith((".", "!", "?", '"', ":")) or ". " in line:
+            break
+        at = following.end() if following else stop + 1
+    return Dateline(start, end, date=date) if end > start else None
+
+
+def _date_of_line(line: str) -> str | None:
+    """The day of a line that says little else: "Published 7 May 2025", "Crown Office | News | 20 September 2024"."""
+    for mention in find_dates(line):
+        rest = (line[: mention.start] + line[mention.end :]).strip(" |,:-–—")
+        if not isinstance(mention.what, Calendar) or mention.what.day is None:
+            continue
+        few = len(rest.split()) <= 3 and (not rest or rest[0].isupper() or rest[0].isdigit())
+        resolved = resolve(mention, None)
+        if resolved and mention.what.year and (few or "|" in line or _RELEASE.fullmatch(rest)):
+            return resolved.date
+    return None
+
+
+# --- one line: place, day and agency, in any order ------------------------------------------------------------------
+
+
+def _line(text: str, start: int, is_place: Callable[[str], bool] | None) -> Dateline | None:
+    items = _items(text, start)
+    for count in range(len(items), 0, -1):
+        end = _prose_start(text, items[:count], is_place)
+        if end is not None:
+            return _dateline(start, end, items[:count])
+    return None
+
+
+def _dateline(start: int, end: int, items: list[_Item]) -> Dateline:
+    def span(kind: str) -> tuple[int, int] | None:
+        return next(((item.start, item.end) for item in items if item.kind == kind), None)
+
+    return Dateline(start, end, span("place"), span("agency"), next((item.date for item in items if item.date), None))
+
+
+def _items(text: str, start: int) -> list[_Item]:
+    """What stands in a row at ``start``, as far as it can be part of a dateline."""
+    items: list[_Item] = []
+    at, dated, broken = start + (text[start : start + 1] == "("), False, False
+    while item := _item(text, at, dated):
+        if item.end > start + _LONGEST or (item.kind == "place" and dated and broken):
+            break
+        items.append(replace(item, apart=broken))
+        dated = dated or item.kind == "date"
+        at = _closed(text, item.end)
+        gap = _GAP.match(text, at)
+        if gap:
+            at, broken = gap.end(), bool(gap["dash"] or gap["stop"])
+    return items
+
+
+def _item(text: str, at: int, dated: bool) -> _Item | None:
+    if word := _DATE_WORD.match(text, at):
+        return _Item("word", at, word.end())
+    if date := _day_at(text, at):
+        return date
+    if time := _TIME.match(text, at):
+        return _Item("time", at, time.end())
+    if inside := _BRACKETS.match(text, at):
+        begin, end = inside.span(1)
+        day = _day_at(text, begin)
+        if day and day.end == end:
+            return day
+        return _Item("agency", begin, end) if text[begin].isupper() or _AGENCY.match(text, begin) else None
+    if inside := _SLASHES.match(text, at):
+        return _Item("agency", *inside.span(1))
+    if agency := _AGENCY.match(text, at) or (_CAPITALS.match(text, at) if dated else None):
+        return _Item("agency", at, agency.end())
+    if (name := _NAME.match(text, at)) and not _NO_PLACE.match(text, at):
+        return _Item("place", at, _before_day(text, at, name.end()))
+    return None
+
+
+def _day_at(text: str, at: int) -> _Item | None:
+    mention = date_at(text, at)
+    if mention is None or not isinstance(mention.what, Calendar) or mention.what.day is None:
+        return None
+    resolved = resolve(mention, None)
+    return _Item("date", at, mention.end, resolved.date) if resolved else None
+
+
+def _before_day(text: str, start: int, end: int) -> int:
+    """Where a run of capitalised words ends when a day is part of it: "Moscow March 5"."""
+    at = text.find(" ", start, end)
+    while at > 0:
+        if _day_at(text, at + 1):
+            return at
+        at = text.find(" ", at + 1, end)
+    return end
+
+
+def _closed(text: str, at: int) -> int:
+    """Past the brackets and slashes that close here."""
+    closing = re.compile(r"\s?[)\]/]{1,2}").match(text, at)
+    return closing.end() if closing else at
+
+
+def _prose_start(text: str, items: list[_Item], is_place: Callable[[str], bool] | None) -> int | None:
+    """Where the prose begins if the items are a whole dateline, else None."""
+    kinds = {item.kind for item in items}
+    dated, full = "date" in kinds, "date" in kinds and bool(kinds & {"place", "agency"})
+    sourced = "agency" in kinds and ("place" in kinds or dated)
+    after = _closed(text, items[-1].end)
+    bracketed = after > items[-1].end
+    if items[-1].kind == "word":
+        return None
+    if line_end := _LINE_END.match(text, after):
+        if items[-1].kind == "place" and (items[-1].apart or line_end.end() == after):
+            return None
+        return line_end.end() if dated or sourced or _is_place(text, items, is_place) else None
+    if dash := _AFTER_DASH.match(text, after):
+        return _prose(text, dash.end()) if dated or sourced or _is_place(text, items, is_place) else None
+    if colon := _COLON.match(text, after):
+        return _prose(text, colon.end()) if full or sourced or (is_place and _is_place(text, items, is_place)) else None
+    if stop := _STOP.match(text, after):
+        return _prose(text, stop.end()) if full or (sourced and bracketed) else None
+    if bracketed and full:
+        space = re.compile(r"\s*").match(text, after)
+        return _prose(text, space.end()) if space else None
+    return None
+
+
+def _is_place(text: str, items: list[_Item], is_place: Callable[[str], bool] | None) -> bool:
+    names = [text[item.start : item.end] for item in items]
+    if any(item.kind != "place" for item in items) or len(names) > 3:
+        return False
+    if is_place is not None:
+        return any(is_place(name) for name in names)
+    return names[0].isupper() or all(" " not in name for name in names)
+
+
+def _prose(text: str, at: int) -> int | None:
+    return at if _PROSE.match(text, at) else None
