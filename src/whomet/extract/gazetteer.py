@@ -1,17 +1,16 @@
-"""Clean text goes in; the countries, demonyms, capitals, cities and regions that it names come out, with their offsets."""
+"""Clean text goes in; the countries, nationalities, cities and regions that it names come out, with their offsets."""
 
 from __future__ import annotations
 
 import csv
 import re
-import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from whomet.countries import MAYBE, MINOR, Country, countries
+from whomet.countries import MAYBE, Country, countries
 from whomet.facts import fold
 
 Kind = Literal["country", "demonym", "place"]
@@ -23,7 +22,8 @@ class Geo:
 
     ``name`` is the name of the country or place whatever the text calls it; ``iso3`` its country. ``ambiguous``: the
     words are also a person's name or a common word ("Jordan", "Nice"), or another place's as often; ``also`` are the
-    other countries that they may mean. ``place_kind`` is "city", "region" or "site", None unless ``kind`` is "place".
+    other countries that they may mean. ``place_kind`` is "city", "region", "site" or "building" when ``kind`` is
+    "place", else None.
     """
 
     start: int
@@ -48,14 +48,15 @@ def capital_of(iso3: str) -> str | None:
 
 def iso3_of(name: str) -> str | None:
     """The country that a name or demonym means, whatever its case and diacritics; None for anything else."""
-    found = _forms().exact.get(fold(name))
-    return found.iso3 if found and found.kind != "place" else None
+    return next((found.iso3 for found in _exact(name) if found.kind in ("country", "demonym")), None)
 
 
 def place(name: str) -> tuple[str, str] | None:
-    """The country and kind of a city, region or site by any of its names; None when the table does not have it."""
-    found = _forms().exact_places.get(fold(name))
-    return (found.iso3, found.place_kind) if found and found.iso3 and found.place_kind else None
+    """The country and kind of a city, region or building by any of its names; None when the table does not have it."""
+    for found in _exact(name):
+        if found.kind == "place" and found.iso3 and found.place_kind:
+            return found.iso3, found.place_kind
+    return None
 
 
 def find(text: str) -> list[Geo]:
@@ -64,7 +65,7 @@ def find(text: str) -> list[Geo]:
     >>> [(g.name, g.kind) for g in find("ANKARA, July 22 - The Finnish president left Turkiye for the Kazakh capital.")]
     [('Ankara', 'place'), ('Finland', 'demonym'), ('Türkiye', 'country'), ('Astana', 'place')]
     """
-    return list(_settled(text, list(_capitals(text, list(_scan(text))))))
+    return list(_regions(text, _settled(text, list(_capitals(text, list(_scan(text)))))))
 
 
 # --- the table ----------------------------------------------------------------------------------------------------
@@ -72,99 +73,117 @@ def find(text: str) -> list[Geo]:
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    """What a form stands for, and how its words have to be written."""
+    """What a form stands for; ``kind`` is None for what is no place to report, a sea or a newspaper."""
 
-    kind: Kind | None  # None: a sea, a newspaper; nothing to report, and none of the names within it
+    kind: Kind | None
     iso3: str | None
     name: str
     place_kind: str | None = None
     ambiguous: bool = False
     also: tuple[str, ...] = ()
-    spelling: str = ""  # letter case as in the table: the case of the first letter counts, of an abbreviation all
 
 
-@dataclass(slots=True)
-class _Forms:
-    """``first`` leads from the first word of a form to what may follow it (longest first); the others are for look-up."""
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A form as words: ``spelling`` as the table has them, ``keys`` folded; ``others`` are its less usual meanings."""
 
-    first: dict[str, list[tuple[tuple[str, ...], _Meaning]]] = field(default_factory=dict)
-    exact: dict[str, _Meaning] = field(default_factory=dict)
-    exact_places: dict[str, _Meaning] = field(default_factory=dict)
+    spelling: tuple[str, ...]
+    keys: tuple[str, ...]
+    meaning: _Meaning
+    others: tuple[_Meaning, ...]
 
 
-_WORD = r"(?:[A-Z]\.){2,}|\w+"
+_WORD = r"(?:[A-Za-z]\.){2,}|\w+"
 _UPPER = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 # A name begins with a capital, not within a word, an address or a handle ("user@Jordan", "/China").
-_START = re.compile(rf"(?<![\w@#/\\.])(?:(?:[A-Z]\.){{2,}}|[{_UPPER}]\w*)|(?<= )occupied(?= Palestinian)|(?<= )former(?= Yugoslav)")
+_START = re.compile(rf"(?<![\w@#/\\.])(?:(?:[A-Z]\.){{2,}}|[{_UPPER}]\w*)")
 _NEXT = re.compile(rf"( |\n|-|'|\. ?| & |)(,(?= )|{_WORD})")
 _WORDS = re.compile(rf"{_WORD}|,")
-_ABBREVIATED = frozenset({"st", "mt", "ft", "ste", "s", "n"})  # the words that keep a dot within a name: St. Petersburg
-
-
-def _words(form: str) -> list[str]:
-    return _WORDS.findall(form.replace(" & ", " and "))
+_FIRST = re.compile(_WORD)
+_DOTTED = frozenset({"st", "mt", "ft", "ste", "s", "n", "no", "u"})  # words that keep a dot within a name: St. Petersburg
 
 
 @cache
 def _key(word: str) -> str:
-    """A word as the table has it: folded, but a dotted abbreviation with its dots."""
+    """A word as it is compared: folded, but "U.S." keeps its dots."""
     return word.lower() if word.isascii() else fold(word)
 
 
 @cache
-def _forms() -> _Forms:
-    forms = _Forms()
-    for form, meaning in (*_place_forms(), *_country_forms()):
-        words = _words(form)
-        keys = tuple(_key(word) for word in words)
-        if not all(keys):
-            continue
-        entries = forms.first.setdefault(sys.intern(keys[0]), [])
-        meaning = replace(meaning, spelling=form)
-        entries[:] = [entry for entry in entries if entry[0] != keys[1:]] + [(keys[1:], meaning)]
-        forms.exact[fold(form)] = meaning
-        if meaning.kind == "place":
-            forms.exact_places[fold(form)] = meaning
-    for entries in forms.first.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+def _forms() -> dict[str, list[tuple[str, _Meaning | tuple[str, ...]]]]:
+    """All forms by the key of their first word; a row of the places becomes a meaning when it is first met."""
+    forms: dict[str, list[tuple[str, _Meaning | tuple[str, ...]]]] = {}
+
+    def add(form: str, meaning: _Meaning | tuple[str, ...]) -> None:
+        if word := _FIRST.search(form):
+            forms.setdefault(word[0].lower() if word[0].isascii() else fold(word[0]), []).append((form, meaning))
+
+    text = files("whomet.extract").joinpath("data/places.csv").read_text(encoding="utf-8")
+    rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
+    next(rows)
+    for row in rows:
+        name, _, _, names, demonyms, _ = row
+        meaning = tuple(row)
+        add(name, meaning)
+        for form in names.split("|") if names else ():
+            add(form, meaning)
+        for form in _with_plurals(demonyms.split("|")) if demonyms else ():
+            add(form, _Meaning("demonym", row[1], name.lstrip(MAYBE), ambiguous=form.startswith(MAYBE)))
+    for form, country_meaning in _country_forms():
+        add(form, country_meaning)
     return forms
 
 
 def _country_forms() -> Iterator[tuple[str, _Meaning]]:
-    minor = {form: row.iso3 for row in countries().values() for form in row.minor}
-    for row in countries().values():
-        for kind, forms in (("country", row.names), ("demonym", _with_plurals(row.demonyms))):
-            for form in forms:
-                if form in row.minor:
-                    continue
-                also = (minor[form],) if form in minor else ()
-                doubtful = form in row.doubtful or bool(also)
-                yield form, _Meaning(kind, row.iso3, row.name, ambiguous=doubtful, also=also)  # type: ignore[arg-type]
+    """What a form mostly means comes after what it may mean, too: the last of a form is its usual meaning."""
+    kinds: tuple[tuple[Kind, str], ...] = (("country", "names"), ("demonym", "demonyms"))
+    for minor in (True, False):
+        for row in countries().values():
+            for kind, column in kinds:
+                forms: tuple[str, ...] = getattr(row, column)
+                for form in _with_plurals(forms) if kind == "demonym" else forms:
+                    if (form in row.minor) is minor:
+                        yield form, _Meaning(kind, row.iso3, row.name, None, form in row.doubtful)
 
 
 def _with_plurals(demonyms: Iterable[str]) -> Iterator[str]:
     for form in demonyms:
         yield form
-        if not form.endswith(("ese", "sh", "ch", "s", "men", "z")):
+        if not form.endswith(("ese", "sh", "ch", "s", "man", "men", "z")):
             yield form + "s"
 
 
-def _place_forms() -> Iterator[tuple[str, _Meaning]]:
-    text = files("whomet.extract").joinpath("data/places.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    for row in rows:
-        name = row["name"].lstrip(MAYBE + MINOR)
-        also = tuple(filter(None, row["also"].split("|")))
-        for kind, forms in (("place", (row["name"], *row["names"].split("|"))), ("demonym", row["demonyms"].split("|"))):
-            for form in filter(None, forms):
-                yield form.lstrip(MAYBE), _Meaning(
-                    None if row["kind"] == "none" else kind,  # type: ignore[arg-type]
-                    row["iso3"] or None,
-                    name,
-                    row["kind"] if kind == "place" else None,
-                    form.startswith(MAYBE),
-                    also,
-                )
+@cache
+def _entries(key: str) -> tuple[_Entry, ...]:
+    """The forms whose first word has this key, longest first."""
+    found: dict[tuple[str, ...], list[tuple[tuple[str, ...], _Meaning]]] = {}
+    for form, row in _forms().get(key, ()):
+        spelling = tuple(_WORDS.findall(form.lstrip(MAYBE)))
+        meaning = _place_meaning(form, row) if isinstance(row, tuple) else row
+        found.setdefault(tuple(map(_key, spelling)), []).append((spelling, meaning))
+    entries = []
+    for keys, forms in found.items():
+        usual = forms[-1][1]
+        others = tuple(meaning for _, meaning in forms if meaning.iso3 not in (usual.iso3, None))
+        also = (*usual.also, *(meaning.iso3 for meaning in others if meaning.iso3))
+        usual = replace(usual, also=tuple(dict.fromkeys(also)), ambiguous=usual.ambiguous or bool(others))
+        entries += [_Entry(spelling, keys, usual, others) for spelling in dict.fromkeys(words for words, _ in forms)]
+    return tuple(sorted(entries, key=lambda entry: -len(entry.keys)))
+
+
+def _place_meaning(form: str, row: tuple[str, ...]) -> _Meaning:
+    name, iso3, kind, _, _, also = row
+    if kind == "none":
+        return _Meaning(None, None, name)
+    others = tuple(also.split("|")) if also else ()
+    return _Meaning("place", iso3, name.lstrip(MAYBE), kind, form.startswith(MAYBE), others)
+
+
+def _exact(name: str) -> Iterator[_Meaning]:
+    """What the table has for a whole name, whatever its letter case."""
+    keys = tuple(map(_key, _WORDS.findall(name)))
+    found = next((entry for entry in _entries(keys[0]) if entry.keys == keys), None) if keys else None
+    return iter((found.meaning, *found.others) if found else ())
 
 
 # --- the search ---------------------------------------------------------------------------------------------------
@@ -172,61 +191,61 @@ def _place_forms() -> Iterator[tuple[str, _Meaning]]:
 
 def _scan(text: str) -> Iterator[Geo]:
     """Forms of the table, longest first, left to right."""
-    first = _forms().first
+    forms = _forms()
     end = 0
     for start in _START.finditer(text):
-        if start.start() < end:
+        if start.start() < end or (key := _key(start[0])) not in forms:
             continue
-        entries = first.get(_key(start[0]))
-        if entries is None:
-            continue
-        found = _longest(text, start, entries)
-        if found is None:
-            continue
-        end, meaning = found
-        if meaning.kind is not None:
-            yield Geo(
-                start.start(), end, meaning.kind, meaning.iso3, meaning.name,
-                meaning.place_kind, meaning.ambiguous, meaning.also,
-            )  # fmt: skip
+        if found := _longest(text, start, _entries(key)):
+            end, meaning = found
+            if meaning.kind is not None:
+                yield Geo(
+                    start=start.start(),
+                    end=end,
+                    kind=meaning.kind,
+                    iso3=meaning.iso3,
+                    name=meaning.name,
+                    place_kind=meaning.place_kind,
+                    ambiguous=meaning.ambiguous,
+                    also=meaning.also,
+                )
 
 
-def _longest(
-    text: str, start: re.Match[str], entries: list[tuple[tuple[str, ...], _Meaning]]
-) -> tuple[int, _Meaning] | None:
-    words, ends, keys = [start[0]], [start.end()], [_key(start[0])]
-    for _ in range(len(entries[0][0])):
-        following = _NEXT.match(text, ends[-1])
-        if following is None or (following[1].startswith(".") and keys[-1] not in _ABBREVIATED):
-            break
-        if following[1] == "" and following[2] != ",":
-            break
-        if following[1] == " & ":
-            words.append("and")
-            keys.append("and")
-            ends.append(following.start(2))
-        words.append(following[2])
-        keys.append(_key(following[2]))
-        ends.append(following.end())
-    for rest, meaning in entries:
-        length = len(rest)
-        if tuple(keys[1 : length + 1]) == rest and _written_as(words[: length + 1], meaning.spelling):
-            return ends[length], meaning
+def _longest(text: str, start: re.Match[str], entries: tuple[_Entry, ...]) -> tuple[int, _Meaning] | None:
+    words, keys, ends = _following(text, start, len(entries[0].keys))
+    for entry in entries:
+        length = len(entry.keys)
+        if keys[:length] == entry.keys and _written_as(words, entry.spelling):
+            return ends[length - 1], entry.meaning
     return None
 
 
-def _written_as(words: list[str], spelling: str) -> bool:
-    """Whether the letter case fits: "US" is not "Us", "Nice" not "nice", and what is small may be large in a headline."""
-    expected = _words(spelling)
-    if len(expected) == 1 and spelling.isupper():
-        return words[0] == spelling
-    return all(word[0].isupper() for word, model in zip(words, expected, strict=True) if model[0].isupper())
+def _following(text: str, start: re.Match[str], most: int) -> tuple[list[str], tuple[str, ...], list[int]]:
+    """The words of a name that may begin here, their keys, and where each ends."""
+    words, ends = [start[0]], [start.end()]
+    while len(words) < most and (word := _NEXT.match(text, ends[-1])):
+        between, following = word[1], word[2]
+        if (between.startswith(".") and words[-1].lower() not in _DOTTED) or (not between and following != ","):
+            break
+        if between == " & ":
+            words.append("and")
+            ends.append(word.start(2))
+        words.append(following)
+        ends.append(word.end())
+    return words, tuple(map(_key, words)), ends
+
+
+def _written_as(words: list[str], spelling: tuple[str, ...]) -> bool:
+    """Whether the letter case fits: "US" is not "Us", "Nice" not "nice"; what is small may be large in a headline."""
+    if len(spelling) == 1 and spelling[0].isupper():
+        return words[0] == spelling[0]
+    return all(word[0].isupper() for word, model in zip(words, spelling, strict=False) if model[0].isupper())
 
 
 _CAPITAL_AFTER = re.compile(
-    r"(?:'s?)? capital(?: city)?(?!\s+(?:markets?|punishment|gains?|flows?|inflows?|outflows?|investments?|goods|expenditures?"
-    r"|accounts?|adequacy|controls?|spending|stock|letters?|crimes?|region|group|economics|requirements?|projects?"
-    r"|budgets?|injections?|sentences?|repairs?|cases?|cities)\b)(?=\W|$)",
+    r"(?:'s?)? capital(?: city)?(?!\s+(?:markets?|punishment|gains?|flows?|inflows?|outflows?|investments?|goods"
+    r"|expenditures?|accounts?|adequacy|controls?|spending|stock|letters?|crimes?|region|group|economics|requirements?"
+    r"|projects?|budgets?|injections?|sentences?|repairs?|cases?|cities)\b)(?=\W|$)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:the|in|to|from|at|of|for|into|near|outside|around)\s$", re.IGNORECASE)
@@ -235,7 +254,7 @@ _CAPITAL_OF = re.compile(r"\b[Cc]apital(?: [Cc]ity)? of (?:the )?$")
 
 
 def _capitals(text: str, found: list[Geo]) -> Iterator[Geo]:
-    """"the Finnish capital", "Finland's capital, Helsinki" and "the capital of Finland" are the city that they mean."""
+    """Names where "the Finnish capital", "Finland's capital" and "the capital of Finland" are the city they mean."""
     skip = -1
     for index, geo in enumerate(found):
         if geo.start < skip:
@@ -261,13 +280,43 @@ def _capitals(text: str, found: list[Geo]) -> Iterator[Geo]:
 
 
 def _settled(text: str, found: list[Geo]) -> Iterator[Geo]:
-    """A name that two countries share means the one named after it: "Tripoli, Lebanon"."""
-    for geo, following in zip(found, [*found[1:], None], strict=True):
-        if following and (geo.ambiguous or geo.also) and text[geo.end : following.start] == ", ":
-            if following.iso3 in geo.also and following.kind != "demonym":
-                yield replace(geo, iso3=following.iso3, ambiguous=False, also=())
-                continue
-            if following.iso3 == geo.iso3 and following.kind != "demonym":
-                yield replace(geo, ambiguous=False, also=())
-                continue
-        yield geo
+    """What several countries share means the one beside it: "Tripoli, Lebanon", "Brazzaville, Congo"."""
+    for index, geo in enumerate(found):
+        if not geo.ambiguous and not geo.also:
+            yield geo
+            continue
+        beside = {
+            other.iso3
+            for other in found[max(0, index - 1) : index + 2]
+            if other.kind != "demonym" and text[min(geo.end, other.end) : max(geo.start, other.start)] == ", "
+        }
+        meant = next((iso3 for iso3 in (geo.iso3, *geo.also) if iso3 in beside), None)
+        yield _meaning_in(meant, geo, text[geo.start : geo.end]) if meant else geo
+
+
+def _meaning_in(iso3: str, geo: Geo, form: str) -> Geo:
+    """The name as that country has it: in the United States, Georgia is a region."""
+    geo = replace(geo, iso3=iso3, ambiguous=False, also=())
+    for meaning in _exact(form):
+        if meaning.iso3 == iso3 and meaning.kind:
+            return replace(geo, kind=meaning.kind, name=meaning.name, place_kind=meaning.place_kind)
+    return geo
+
+
+_REGION_AFTER = re.compile(
+    r" (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|[Pp]refecture|[Vv]oivodeship|[Kk]rai|[Pp]eninsula"
+    r"|Autonomous (?:Region|Republic)|State(?! [A-Z]))\b"
+)
+
+
+def _regions(text: str, found: Iterable[Geo]) -> Iterator[Geo]:
+    """Names "the Samarkand region" a region of its own, and "Hunan Province" no other than Hunan."""
+    for geo in found:
+        after = _REGION_AFTER.match(text, geo.end) if geo.place_kind in ("city", "region") else None
+        if after is None:
+            yield geo
+        elif geo.place_kind == "region":
+            yield replace(geo, end=after.end(), ambiguous=False)
+        else:
+            name = f"{geo.name}{after[0].title()}"
+            yield replace(geo, end=after.end(), name=name, place_kind="region", ambiguous=False)
