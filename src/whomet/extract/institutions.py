@@ -1,0 +1,167 @@
+"""What somebody heads, as a title says it, goes in; the institution's name, kind and country come out."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from importlib.resources import files
+
+from whomet.countries import country_name
+from whomet.extract.titles import rows
+
+COUNTRY = "{country}"
+# Countries whose names take the article: "Department of State of the United States".
+_ARTICLE = ("United ", "Netherlands", "Philippines", "Czech Republic", "Dominican Republic", "Central African", "Maldives",
+            "Gambia", "Republic of", "Democratic Republic", "Marshall", "Solomon", "Faroe", "Falkland", "Vatican", "Holy See",
+            "Soviet", "Cayman", "British Virgin", "Comoros", "Seychelles")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Inst:
+    """An institution as the graph names it: "Ministry of Justice of Türkiye", ministry, TUR."""
+
+    name: str
+    kind: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a title heads before its country is known: ``{country}`` in ``pattern`` stands for the country's name.
+
+    ``required``: without a country the name says nothing ("Presidency of {country}"); otherwise the country is left out.
+    ``likely``: the country that the title suggests where nothing else does ("Secretary of State").
+    ``short``: the words only refer to something that the text names elsewhere ("the director", "the Committee").
+    """
+
+    kind: str
+    pattern: str
+    country: str | None = None
+    required: bool = True
+    likely: str | None = None
+    short: bool = False
+
+
+def institution(office: Office, country: str | None = None) -> Inst | None:
+    """The institution of an office in a country; None where it cannot be named.
+
+    >>> institution(Office("ministry", "Ministry of Justice of {country}"), "TUR").name
+    'Ministry of Justice of Türkiye'
+    >>> institution(Office("court", "Supreme Court of {country}", required=False)).name
+    'Supreme Court'
+    """
+    iso3 = office.country or country
+    if office.short or not office.pattern:
+        return None
+    if COUNTRY not in office.pattern:
+        return Inst(office.pattern, office.kind, office.country)
+    if iso3 is None:
+        bare = office.pattern.replace(f" of {COUNTRY}", "")
+        return None if office.required or COUNTRY in bare else Inst(bare, office.kind, None)
+    return Inst(office.pattern.replace(COUNTRY, named(iso3)), office.kind, iso3)
+
+
+def named(iso3: str) -> str:
+    """A country within an institution's name, with its article.
+
+    >>> named("USA"), named("FIN")
+    ('the United States', 'Finland')
+    """
+    name = country_name(iso3)
+    return f"the {name}" if name.startswith(_ARTICLE) else name
+
+
+# --- tables --------------------------------------------------------------------------------------------------------
+
+
+@functools.cache
+def units() -> dict[str, Office]:
+    """Lower-case phrases that stand for an institution of the country that is spoken of: "army", "central bank"."""
+    return {row["phrase"]: Office(row["kind"], row["institution"], required=True) for row in rows("units.csv")}
+
+
+@functools.cache
+def organisations() -> dict[str, str]:
+    """The names of organisations that belong to no country, by all of their forms in lower case."""
+    out: dict[str, str] = {}
+    for row in rows("organisations.csv"):
+        for form in (row["name"], *filter(None, (row["aliases"] or "").split("|"))):
+            out[form.lower()] = row["name"]
+    return out
+
+
+@functools.cache
+def portfolios() -> dict[str, str]:
+    """Words of ministers' portfolios, each with what the ministry is called where that differs ("foreign")."""
+    text = files("whomet.extract").joinpath("data/portfolios.txt").read_text(encoding="utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    pairs = (line.partition("=") for line in lines if line and not line.startswith("#"))
+    return {word: name for word, _, name in pairs}
+
+
+# --- naming --------------------------------------------------------------------------------------------------------
+
+_KINDS = {
+    "ministry": "ministry", "department": "ministry", "secretariat": "ministry", "court": "court", "tribunal": "court",
+    "parliament": "parliament", "assembly": "parliament", "senate": "parliament", "house": "parliament",
+    "majlis": "parliament", "rada": "parliament", "duma": "parliament", "sejm": "parliament", "knesset": "parliament",
+    "saeima": "parliament", "seimas": "parliament", "riigikogu": "parliament", "sabor": "parliament",
+    "bundestag": "parliament", "congress": "parliament", "chamber": "parliament", "bank": "bank",
+    "university": "university", "academy": "university", "institute": "institute", "party": "party", "union": "organisation",
+    "agency": "agency", "service": "agency", "committee": "committee", "commission": "agency", "bureau": "agency",
+    "authority": "agency", "police": "agency", "navy": "military", "army": "military", "force": "military",
+    "forces": "military", "command": "military", "staff": "military", "corporation": "company", "corp": "company",
+    "company": "company", "group": "company", "inc": "company", "ltd": "company", "plc": "company", "government": "government",
+    "embassy": "embassy", "office": "office",
+}  # fmt: skip
+# Words of institutions that a country has one of: their names take the country.
+_NATIONAL = frozenset(
+    "national state central federal supreme constitutional ministry parliament senate house committee agency service court "
+    "council commission bureau authority department army navy forces force guard police customs security staff majlis "
+    "assembly chamber congress directorate administration presidency office reserve government inspectorate".split()
+)
+
+
+def kind_of(name: str) -> str:
+    """The kind of an institution by the words of its name; the head word, before "of", counts first."""
+    words = name.lower().replace(".", "").split()
+    head = next((i for i, word in enumerate(words) if word in {"of", "for", "on"}), len(words))
+    for word in (*reversed(words[:head]), *words[head:]):
+        if word in _KINDS:
+            return _KINDS[word]
+    return "organisation"
+
+
+def office_of(name: str, country: str | None, owned: bool = False) -> Office:
+    """The office of whoever heads a named institution. ``owned``: the country stands before it and belongs to its name."""
+    canonical = organisations().get(name.lower())
+    if canonical:
+        return Office("organisation", canonical, required=False)
+    unit = units().get(name.lower())
+    if unit:
+        return Office(unit.kind, unit.pattern, country, required=False)
+    national = any(word in _NATIONAL for word in name.lower().split())
+    pattern = f"{name} of {COUNTRY}" if national or owned else name
+    return Office(kind_of(name), pattern, country, required=False)
+
+
+def ministry(portfolio: str, country: str | None, *, department: bool = False, coordinating: bool = False) -> Office:
+    """The ministry of a portfolio as the title words it.
+
+    >>> ministry("foreign", "FIN").pattern
+    'Ministry of Foreign Affairs of {country}'
+    """
+    words = portfolio.split()
+    known = portfolios()
+    if words and words[-1].lower() in known and known[words[-1].lower()] and len(words) == 1:
+        name = known[words[-1].lower()]
+    else:
+        name = " ".join(_capital(word) for word in words)
+    head = "Department" if department else "Coordinating Ministry" if coordinating else "Ministry"
+    link = "for" if coordinating else "of"
+    article = "the " if name == "Treasury" else ""
+    return Office("ministry", f"{head} {link} {article}{name} of {COUNTRY}", country)
+
+
+def _capital(word: str) -> str:
+    return word if word in {"and", "of", "for", "the", "&", ","} or word[:1].isupper() else word[:1].upper() + word[1:]

@@ -1,0 +1,599 @@
+"""A sentence with the persons, organisations and places in it goes in; out comes who holds which office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from whomet.extract import gazetteer
+from whomet.extract.gazetteer import Geo
+from whomet.extract.institutions import COUNTRY, Inst, Office, institution
+from whomet.extract.phrases import FORMER, HONORIFICS, Phrase, Scene, phrases, scene
+from whomet.extract.titles import any_title, cut, title_at
+
+Span = tuple[int, int]
+
+_MARKS = frozenset({",", "(", "–", "—", "-", ":"})
+_CLOSERS = frozenset({",", ".", ";", ")", ":", "–", "—", "-", "", "and", '"', "!", "?", "'s"})
+_LINKS = frozenset({",", "and", "&", "/", "cum", "-", "–", "also", "concurrently", "as", "well", "both"})
+_COPULA = frozenset(
+    "who is was the then now currently also himself herself since been has served serves as until a an and".split()
+)
+_PARTICLES = frozenset(
+    "bin ibn bint al el ould ben abu de da do dos das di del della der den van von zu la le ter tot mac ní ó y e af av uulu kyzy oglu wa ole arap".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One office as one phrase gives it to one person, or to nobody named ("the minister").
+
+    ``start:end`` is the title phrase; ``np_start:np_end`` all that stands for the person: determiner, country, title and
+    name. ``person`` is the number of the span that was given, ``name`` the holder's name in the text (also where no
+    span was given for it). ``country`` is None where the phrase names none; ``hint`` then is a country that a person
+    named right after it belongs to ("President A and Prime Minister B of Poland").
+    """
+
+    start: int
+    end: int
+    title: str
+    kind: str
+    office: Office | None
+    country: str | None
+    institution: Inst | None
+    head: bool
+    status: str
+    acting: bool
+    elect: bool
+    plural: bool
+    person: int | None
+    name: Span | None
+    np_start: int
+    np_end: int
+    hint: str | None = None
+
+
+def roles(
+    text: str, persons: Sequence[Span], orgs: Sequence[Span] = (), geos: Sequence[Geo] | None = None
+) -> list[Role]:
+    """All offices that a sentence names, in order.
+
+    >>> [role] = roles("Türkiye's Minister of Justice Yılmaz Tunç", [(30, 41)])
+    >>> role.institution.name, role.person, (role.np_start, role.np_end)
+    ('Ministry of Justice of Türkiye', 0, (0, 41))
+    """
+    if not any_title().search(text):
+        return []
+    words = cut(text)
+    sc = scene(words, persons, orgs, gazetteer.find(text) if geos is None else geos)
+    found = phrases(sc)
+    return _Reader(sc, found, persons).read() if found else []
+
+
+def title_phrase(text: str) -> list[tuple[Inst | None, bool, str]]:
+    """What a noun phrase such as "minister of defence and chairman of the party" heads: institution, whether it heads it, status."""
+    return [(role.institution, role.head, role.status) for role in roles(text, [])]
+
+
+def name_start(text: str, start: int, end: int) -> int:
+    """Where the name itself begins in a span that a title may be glued onto.
+
+    >>> name_start("met Minister Tunç", 4, 17)
+    13
+    """
+    words = cut(text[start:end])
+    at = 0
+    while at < len(words):
+        found = title_at(words, at)
+        if found is not None and found[0] < len(words):
+            at = found[0]
+        elif words.lows[at] in HONORIFICS | FORMER | {".", "-"} and at + 1 < len(words):
+            at += 1
+        else:
+            break
+    return start + words.starts[at] if at < len(words) else start
+
+
+# --- who holds what ------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Person:
+    """A name in the sentence: words ``start:end``, the country that follows it, where its tail ends."""
+
+    number: int | None
+    start: int
+    end: int
+    country: str | None = None
+    tail: int = 0
+
+
+@dataclass(slots=True)
+class _Held:
+    """A phrase given to a person (or to nobody), with the country and office that this person has by it."""
+
+    phrase: int
+    person: int | None
+    office: Office | None
+    country: str | None
+    status: str
+    hint: str | None = None
+
+
+class _Reader:
+    def __init__(self, sc: Scene, found: list[Phrase], persons: Sequence[Span]) -> None:
+        self.sc, self.found = sc, found
+        self.lows = sc.words.lows
+        self.persons = self._persons(persons)
+        self.held: list[_Held] = []
+        self.taken: dict[int, int] = {}  # phrase -> person
+        self.extent: dict[int, list[int]] = {}  # person -> words of the whole noun phrase
+
+    def read(self) -> list[Role]:
+        self._plurals()
+        chains = self._chains()
+        for chain in chains:
+            self._tight(chain)
+        for chain in chains:
+            self._apposed(chain)
+        for index in range(len(self.found)):
+            if index not in self.taken and not any(one.phrase == index for one in self.held):
+                phrase = self.found[index]
+                self.held.append(_Held(index, None, phrase.office, phrase.country, phrase.status))
+        self._counterparts()
+        self._hints()
+        self.held.sort(key=lambda one: (one.phrase, one.person if one.person is not None else -1))
+        return [self._role(one) for one in self.held]
+
+    # names
+
+    def _persons(self, spans: Sequence[Span]) -> list[_Person]:
+        words, out = self.sc.words, []
+        covered = set()
+        for phrase in self.found:
+            covered.update(range(phrase.core_start, phrase.core_end))
+        for number in range(len(spans)):
+            at = [i for i in range(len(words)) if self.sc.person[i] == number]
+            if not at:
+                continue
+            start, end = at[0], at[-1] + 1
+            inside = [i for i in at if i in covered]
+            if inside:
+                start = inside[-1] + 1
+            if start >= end:
+                continue
+            while start + 1 < end and (self.lows[start] in HONORIFICS or self.lows[start] in {".", ","}):
+                start += 1
+            out.append(_Person(number, start, end))
+        for phrase in self.found:
+            name = self._unseen(phrase)
+            if name:
+                out.append(_Person(None, *name))
+        out.sort(key=lambda one: one.start)
+        for one in out:
+            one.country, one.tail = self._tail(one.end)
+        return out
+
+    def _unseen(self, phrase: Phrase) -> tuple[int, int] | None:
+        """A name directly after a title that was not given: "Minister Tunç"."""
+        sc = self.sc
+        if phrase.owner or phrase.title.kind == "counterpart":
+            return None
+        start = self._past_honours(phrase.end)
+        end = start
+        while end < len(sc.words) and end - start < 7:
+            low, form = self.lows[end], sc.words.forms[end]
+            if sc.person[end] >= 0:
+                return None
+            if (
+                form[0].isupper()
+                and (sc.geo[end] is None or (end > start and sc.geo[end] is not None))
+                and title_at(sc.words, end) is None
+            ):
+                end += 1
+            elif low in _PARTICLES and end + 1 < len(sc.words) and sc.words.forms[end + 1][0].isupper():
+                end += 1
+            elif (
+                low in {"-", "."}
+                and end > start
+                and end + 1 < len(sc.words)
+                and sc.words.forms[end + 1][0].isupper()
+                and (sc.words.starts[end + 1] == sc.words.ends[end] if low == "-" else len(self.lows[end - 1]) == 1)
+            ):
+                end += 1
+            else:
+                break
+        while end > start and not sc.words.forms[end - 1][0].isupper():
+            end -= 1
+        if end <= start or not sc.words.forms[start][0].isupper() or sc.geo[start] is not None or sc.org[start] >= 0:
+            return None
+        if end - start == 1 and (
+            sc.words.forms[start].isupper() or len(sc.words.forms[start]) < 3 or self.lows[start] in _NOT_NAMES
+        ):
+            return None
+        return (start, end) if self.lows[start] not in _NOT_NAMES else None
+
+    def _tail(self, end: int) -> tuple[str | None, int]:
+        """The country right after a name: "of Poland", "(Poland)"."""
+        sc, j = self.sc, end
+        if j < len(sc.words) and self.lows[j] in {"of", "from"}:
+            j += 1
+            while j < len(sc.words) and sc.geo[j] is None and self.lows[j] in _STATE:
+                j += 1
+            geo = sc.geo[j] if j < len(sc.words) else None
+            if geo is not None and geo.kind == "country" and geo.iso3:
+                return geo.iso3, sc.geo_span(j)[1]
+        elif j + 2 < len(sc.words) and self.lows[j] == "(":
+            geo = sc.geo[j + 1]
+            if geo is not None and geo.kind == "country" and geo.iso3:
+                close = sc.geo_span(j + 1)[1]
+                if close < len(sc.words) and self.lows[close] == ")":
+                    return geo.iso3, close + 1
+        return None, end
+
+    def _past_honours(self, at: int) -> int:
+        words = self.sc.words
+        while at < len(words) and (
+            self.lows[at] in HONORIFICS or (self.lows[at] in {".", "-"} and at and self.lows[at - 1] in HONORIFICS)
+        ):
+            if (
+                self.lows[at][0].isalpha()
+                and not words.forms[at][0].isupper()
+                and self.lows[at] not in {"the", "his", "her", "their"}
+                and len(self.lows[at]) > 3
+            ):
+                break
+            if self.sc.person[at] >= 0 and any(one for one in self.sc.person[at : at + 1]) and not self._more_of(at):
+                break
+            at += 1
+        return at
+
+    def _more_of(self, at: int) -> bool:
+        return at + 1 < len(self.sc.words) and self.sc.person[at + 1] == self.sc.person[at]
+
+    def _following(self, at: int) -> int | None:
+        """The person whose name begins at a word, honours apart."""
+        past = self._past_honours(at)
+        for index, one in enumerate(self.persons):
+            if at <= one.start <= past or (
+                one.start > past and self.sc.person[past] >= 0 and one.number == self.sc.person[past]
+                if past < len(self.sc.words)
+                else False
+            ):
+                return index
+            if one.start > past + 4:
+                break
+        return None
+
+    def _before(self, at: int) -> tuple[int, list[str]] | None:
+        """The person whose name ended before a word, and the words between."""
+        best = None
+        for index, one in enumerate(self.persons):
+            if one.tail <= at:
+                best = index
+            else:
+                break
+        if best is None:
+            return None
+        return best, list(self.lows[self.persons[best].tail : at])
+
+    # plurals
+
+    def _plurals(self) -> None:
+        for index, phrase in enumerate(self.found):
+            if not phrase.title.plural or phrase.owner:
+                continue
+            at = phrase.end
+            if at < len(self.lows) and self.lows[at] in _MARKS:
+                at += 1
+            listed = self._list(at)
+            if not listed and phrase.start > 0:
+                listed = self._list_before(phrase.start)
+            if not listed or (len(listed) == 1 and not (phrase.countries and len(phrase.countries) == 1)):
+                if len(listed) != 1 or at != phrase.end:
+                    continue
+            for order, (person, country) in enumerate(listed):
+                office, own = phrase.office, country or phrase.country
+                if len(phrase.countries) == len(listed):
+                    own = phrase.countries[order]
+                if len(phrase.offices) == len(listed):
+                    office = phrase.offices[order]
+                if office is not None and office.country and own:
+                    office = replace(office, country=own)
+                self.held.append(_Held(index, person, office, own, phrase.status))
+                self.taken[index] = person
+                self._extend(
+                    person, phrase.start if order == 0 else self.persons[person].start, self.persons[person].tail
+                )
+
+    def _list(self, at: int) -> list[tuple[int, str | None]]:
+        """Persons in a row: "X of A, Y of B and Z of C"; "Kenya's General X, Uganda's General Y"."""
+        out: list[tuple[int, str | None]] = []
+        k = at
+        while k < len(self.lows):
+            country = None
+            if self.sc.country(k) is not None and (self.sc.geo[k] is not None):
+                close = self.sc.geo_span(k)[1]
+                if close < len(self.lows) and self.lows[close] == "'s":
+                    country, k = self.sc.country(k), close + 1
+            person = self._following(k)
+            if person is None:
+                break
+            one = self.persons[person]
+            out.append((person, country or one.country))
+            k = one.tail
+            if k < len(self.lows) and self.lows[k] == ",":
+                k += 1
+            if k < len(self.lows) and self.lows[k] in {"and", "&"}:
+                k += 1
+            if k == one.tail or any(phrase.start <= k < phrase.end for phrase in self.found):
+                break
+        return out
+
+    def _list_before(self, at: int) -> list[tuple[int, str | None]]:
+        found = self._before(at)
+        if found is None or found[1] not in ([","], ["–"], ["—"], ["("]):
+            return []
+        out = [found[0]]
+        while out[0] > 0:
+            one, other = self.persons[out[0] - 1], self.persons[out[0]]
+            between = set(self.lows[one.tail : other.start]) - HONORIFICS
+            if not between or not between <= {",", "and", "&"}:
+                break
+            out.insert(0, out[0] - 1)
+        return [(person, None) for person in out] if len(out) > 1 else []
+
+    # one person
+
+    def _chains(self) -> list[list[int]]:
+        """Titles side by side that one person holds: "Deputy Prime Minister and Minister of Foreign Affairs"."""
+        out: list[list[int]] = []
+        for index, phrase in enumerate(self.found):
+            if phrase.title.plural and any(one.phrase == index for one in self.held):
+                continue
+            if out and self._same_holder(self.found[out[-1][-1]], phrase):
+                out[-1].append(index)
+            else:
+                out.append([index])
+        return out
+
+    def _same_holder(self, one: Phrase, other: Phrase) -> bool:
+        between = self.lows[one.end : other.start]
+        if one.owner or one.title.plural or other.title.plural or not set(between) <= _LINKS or len(between) > 3:
+            return False
+        if not between:
+            return one.title.kind != "counterpart"
+        if other.det in {"the", "his", "her", "their"} or (
+            other.country and other.country != one.country and other.start != other.core_start and one.country
+        ):
+            return False
+        kinds = {one.title.kind, other.title.kind}
+        if (
+            kinds == {"president", "government"}
+            and one.office
+            and other.office
+            and "Presidency" in one.office.pattern + other.office.pattern
+        ):
+            return False
+        if one.title.words == other.title.words and one.office == other.office and one.office is not None:
+            return False
+        before = self._before(one.start)
+        after_name = before is not None and before[1] and before[1][0] in _MARKS and set(before[1]) <= _MARKS | _COPULA
+        return not (after_name and self._following(other.end) is not None)
+
+    def _tight(self, chain: list[int]) -> None:
+        last = self.found[chain[-1]]
+        if last.owner:
+            return
+        person = self._following(last.end)
+        if person is None or any(self.taken.get(index) is not None for index in chain):
+            return
+        self._give(chain, person, self.found[chain[0]].start, self.persons[person].tail)
+
+    def _apposed(self, chain: list[int]) -> None:
+        if any(index in self.taken for index in chain):
+            return
+        first, last = self.found[chain[0]], self.found[chain[-1]]
+        if last.owner or first.embedded:
+            return
+        before = self._before(first.start)
+        prior = None
+        status = None
+        if (
+            before is not None
+            and before[1]
+            and before[1][0] in _MARKS | {"who", "as"}
+            and set(before[1][1:]) <= _MARKS | _COPULA | _years(before[1])
+        ):
+            if not any(
+                self.found[i].end > self.persons[before[0]].tail and i < chain[0] for i in range(len(self.found))
+            ):
+                prior = before[0]
+                if "was" in before[1] and "is" not in before[1]:
+                    status = "former"
+        following = None
+        if last.end < len(self.lows) and self.lows[last.end] in _MARKS - {"-"}:
+            following = self._following(last.end + 1)
+            if following is not None and not self._closed(following):
+                following = None
+        if following is not None and (self._holds(following) or last.det in {"a", "an"}):
+            following = None
+        if prior is not None and following is not None:
+            if self._holds(prior) and not self._titled_after(following):
+                prior = None
+            else:
+                following = None
+        if prior is not None:
+            if before is not None and before[1][0] == "as" and not self._plain_as(first):
+                return
+            self._give(
+                chain, prior, self.persons[prior].start, self._close(last.end, before[1][0] if before else ","), status
+            )
+        elif following is not None:
+            self._give(chain, following, first.start, self._close(self.persons[following].tail, self.lows[last.end]))
+
+    def _plain_as(self, phrase: Phrase) -> bool:
+        return False
+
+    def _holds(self, person: int) -> bool:
+        return any(one.person == person for one in self.held)
+
+    def _titled_after(self, person: int) -> bool:
+        """Whether a title follows the name after a comma, without a name of its own."""
+        tail = self.persons[person].tail
+        for phrase in self.found:
+            if phrase.start >= tail:
+                return phrase.start - tail == 1 and self.lows[tail] in _MARKS and self._following(phrase.end) is None
+        return False
+
+    def _closed(self, person: int) -> bool:
+        """An apposition is closed by a mark: "the minister, X, said", not "after seeing the President, Smith flew"."""
+        tail = self.persons[person].tail
+        return tail >= len(self.lows) or self.lows[tail] in _CLOSERS
+
+    def _close(self, end: int, opened: str) -> int:
+        """The comma that closes an apposition belongs to it, unless a list or a new clause goes on."""
+        if end >= len(self.lows) or opened == "":
+            return end
+        mark = self.lows[end]
+        if opened == "(" and mark == ")":
+            return end + 1
+        if opened == "," and mark == "," or (opened in {"–", "—", "-"} and mark in {"–", "—", "-"}):
+            following = end + 1
+            if following < len(self.lows) and (
+                self.sc.person[following] >= 0
+                or any(phrase.start == following for phrase in self.found)
+                or self.lows[following] in {"he", "she", "they", "the", "it", "a", "we"}
+                or self.sc.words.forms[following][0].isupper()
+            ):
+                return end
+            return end + 1
+        return end
+
+    def _give(self, chain: list[int], person: int, start: int, end: int, status: str | None = None) -> None:
+        one = self.persons[person]
+        inherited = None
+        for index in chain:
+            phrase = self.found[index]
+            country = phrase.country or (one.country if self._takes_country(phrase) else None)
+            inherited = inherited or country
+        lead = self.found[chain[0]].status if self.found[chain[0]].status == "former" else None
+        for index in chain:
+            phrase = self.found[index]
+            country = phrase.country or (inherited if self._takes_country(phrase) else None)
+            given = (
+                status
+                or (lead if lead and "current" not in self.lows[phrase.start : phrase.end] else None)
+                or phrase.status
+            )
+            self.held.append(_Held(index, person, phrase.office, country, given))
+            self.taken[index] = person
+        self._extend(person, start, end)
+
+    def _takes_country(self, phrase: Phrase) -> bool:
+        return phrase.office is None or COUNTRY in phrase.office.pattern or phrase.office.short
+
+    def _extend(self, person: int, start: int, end: int) -> None:
+        known = self.extent.setdefault(person, [start, end])
+        known[0], known[1] = min(known[0], start), max(known[1], end)
+
+    # what depends on others
+
+    def _counterparts(self) -> None:
+        """ "his Finnish counterpart" has the office of the other one, in Finland."""
+        for one in self.held:
+            phrase = self.found[one.phrase]
+            if phrase.title.kind != "counterpart" or (phrase.title.words == "colleague" and one.country is None):
+                continue
+            models = [
+                other
+                for other in self.held
+                if other.office is not None and self.found[other.phrase].head and COUNTRY in other.office.pattern
+            ]
+            earlier = [other for other in models if other.phrase < one.phrase]
+            model = earlier[-1] if earlier else (models[0] if models else None)
+            if model is not None and model.office is not None:
+                one.office = counterpart_office(model.office, one.country)
+
+    def _hints(self) -> None:
+        """ "President A and Prime Minister B of Poland": A's country may be Poland, too."""
+        ordered = sorted((one for one in self.held if one.person is not None), key=lambda one: one.phrase)
+        for one, other in zip(ordered, ordered[1:], strict=False):
+            if (
+                one.country
+                or not other.country
+                or one.person == other.person
+                or one.person is None
+                or other.person is None
+            ):
+                continue
+            between = self.lows[self.persons[one.person].tail : self.found[other.phrase].start]
+            if set(between) <= {"and", ",", "&"} and self.persons[other.person].country == other.country:
+                one.hint = other.country
+
+    def _role(self, held: _Held) -> Role:
+        words, phrase = self.sc.words, self.found[held.phrase]
+        office = held.office
+        if office is not None and held.country and COUNTRY in office.pattern and office.country is None:
+            office = replace(office, country=held.country)
+        inst = institution(office, held.country) if office is not None else None
+        counterpart = phrase.title.kind == "counterpart" and office is not None
+        start, end = phrase.start, phrase.end
+        name = None
+        if held.person is not None:
+            one = self.persons[held.person]
+            name = (words.starts[one.start], words.ends[one.end - 1])
+            start, end = self.extent[held.person]
+        return Role(
+            start=words.starts[phrase.start],
+            end=words.ends[phrase.end - 1],
+            title=words.text[words.starts[phrase.core_start] : words.ends[phrase.core_end - 1]],
+            kind=phrase.title.kind,
+            office=office,
+            country=held.country,
+            institution=inst if phrase.head or counterpart else None,
+            head=phrase.head or counterpart,
+            status=held.status,
+            acting=phrase.acting,
+            elect=phrase.elect,
+            plural=phrase.title.plural,
+            person=self.persons[held.person].number if held.person is not None else None,
+            name=name,
+            np_start=words.starts[start],
+            np_end=words.ends[end - 1],
+            hint=held.hint,
+        )
+
+
+_STATE = frozenset(
+    "the republic kingdom state islamic federal federation democratic people's socialist of commonwealth united hashemite".split()
+)
+_NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december the a an in on at of to for and but or mr mrs ms dr he she it they we i who which what there here today this "
+    "that these those as by from with after before when while".split()
+)
+
+
+def _years(between: list[str]) -> frozenset[str]:
+    return frozenset(low for low in between if low.isdigit())
+
+
+def counterpart_office(office: Office, country: str | None) -> Office:
+    """The same office in another country.
+
+    >>> counterpart_office(Office("ministry", "Department of State of {country}", "USA"), "FRA").pattern
+    'Ministry of Foreign Affairs of {country}'
+    """
+    pattern = office.pattern
+    if pattern.startswith("Department of State "):
+        pattern = f"Ministry of Foreign Affairs of {COUNTRY}"
+    elif pattern.startswith("Department of ") and country != "USA":
+        pattern = pattern.replace("Department of the ", "Department of ").replace("Department", "Ministry", 1)
+    elif pattern.startswith("Ministry of Foreign Affairs") and country == "USA":
+        pattern = f"Department of State of {COUNTRY}"
+    elif pattern.startswith("Ministry of ") and country == "USA":
+        pattern = pattern.replace("Ministry", "Department", 1)
+    elif pattern.startswith("Embassy"):
+        return replace(office, country=country)
+    return replace(office, pattern=pattern, country=country)
