@@ -1,1 +1,1 @@
-"""Is it right (accuracy)?"""
+"""Is it right (accuracy), is it fast (speed), does it stand damage (mutations)?"""
