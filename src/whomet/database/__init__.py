@@ -229,6 +229,8 @@ def _plain_errors(where: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DatabaseError(
-            f"{error.filename or where}: {error.strerror or error}; the database cannot be kept there"
-        ) from error
+        raise DatabaseError(unusable(where, error)) from error
+
+
+def unusable(where: Path, error: OSError) -> str:
+    return f"the database cannot be kept in {where}: {error.strerror or error}"
