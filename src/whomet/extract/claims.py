@@ -1,0 +1,181 @@
+"""What an article tells, told once or ten times, goes in; its nodes and claims come out, one claim for each fact."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from whomet.extract.dates import Resolved
+from whomet.extract.factuality import HAPPENED, ONGOING, PLANNED
+from whomet.extract.gazetteer import Geo
+from whomet.extract.institutions import Inst
+from whomet.extract.people import Person
+from whomet.extract.scene import Told
+from whomet.facts import Claim, Evidence, Node, day_bounds, slug
+from whomet.ontology import COUNTRY, HEADS, INSTITUTION, PERSON, PLACE
+
+
+@dataclass(frozen=True, slots=True)
+class Headship:
+    """That somebody heads an institution, as one sentence says it."""
+
+    person: int
+    institution: Inst
+    status: str
+    role: str
+    sentence: int
+    rule: str
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The nodes of an article, made as claims need them."""
+
+    people: Sequence[Person]
+    text: str
+    nodes: dict[str, Node] = field(default_factory=dict)
+    _keys: dict[int, str] = field(default_factory=dict)
+
+    def person(self, number: int) -> str:
+        if number not in self._keys:
+            one = self.people[number]
+            key = free = f"person:{slug(one.name)}"
+            for again in range(2, 100):
+                if free not in self.nodes:
+                    break
+                free = f"{key}-{again}"
+            self._keys[number] = free
+            self.nodes[free] = Node(free, PERSON, one.name, tuple(sorted(set(one.names))), country=one.country)
+        return self._keys[number]
+
+    def institution(self, inst: Inst) -> str:
+        key = f"institution:{slug(inst.name)}"
+        return self._add(Node(key, INSTITUTION, inst.name, (inst.name,), inst.kind, inst.country))
+
+    def where(self, where: object) -> str:
+        if isinstance(where, Geo) and where.kind == "country":
+            surface = self.text[where.start : where.end]
+            return self._add(Node(f"country:{where.iso3}", COUNTRY, where.name, (surface,), country=where.iso3))
+        if isinstance(where, Geo):
+            surface = self.text[where.start : where.end]
+            return self._add(Node(f"place:{slug(where.name)}", PLACE, where.name, (surface,), where.place_kind, where.iso3))
+        name = self.text[where.start : where.end]  # type: ignore[attr-defined]
+        return self._add(Node(f"place:{slug(name)}", PLACE, name, (name,), "site"))
+
+    def _add(self, node: Node) -> str:
+        known = self.nodes.get(node.key)
+        names = tuple(sorted({*node.names, *(known.names if known else ())}))
+        self.nodes[node.key] = replace(known or node, names=names)
+        return node.key
+
+
+def claims(
+    told: Iterable[Told], headships: Iterable[Headship], sheet: Sheet, evidence: Callable[[int], Evidence]
+) -> list[Claim]:
+    """One claim for each distinct fact, in the order in which the article tells them."""
+    found: list[tuple[int, Claim]] = []
+    events: defaultdict[tuple[str, str, str], list[Told]] = defaultdict(list)
+    for one in told:
+        subject = sheet.person(one.subject)
+        other = sheet.person(one.other) if isinstance(one.other, int) else sheet.where(one.other)
+        if subject != other:
+            ends = sorted((subject, other)) if isinstance(one.other, int) else [subject, other]
+            events[one.edge, ends[0], ends[1]].append(one)
+    for (edge, subject, other), several in events.items():
+        for same in facts(several):
+            best = same[0]
+            date = best.date
+            more = tuple(dict.fromkeys(evidence(one.sentence) for one in same[1:] if one.sentence != best.sentence))
+            claim = Claim(
+                edge, subject, other, best.status, evidence(best.sentence),
+                date.date if date else None, date.precision if date else None, date.basis if date else None,
+                next((one.mode for one in same if one.mode not in (None, "unknown")), best.mode),
+                next((one.place for one in same if one.place), None), more=more,
+            )  # fmt: skip
+            found.append((best.sentence, claim))
+    found.extend(_headships(headships, sheet, evidence))
+    found.sort(key=lambda pair: (pair[0], pair[1].type, pair[1].subject, pair[1].object, pair[1].date or ""))
+    return [claim for _, claim in found]
+
+
+def _headships(
+    headships: Iterable[Headship], sheet: Sheet, evidence: Callable[[int], Evidence]
+) -> Iterable[tuple[int, Claim]]:
+    groups: defaultdict[tuple[str, str, str], list[Headship]] = defaultdict(list)
+    for one in headships:
+        groups[sheet.person(one.person), sheet.institution(one.institution), one.status].append(one)
+    for (person, institution, status), several in groups.items():
+        best = several[0]
+        more = tuple(dict.fromkeys(evidence(one.sentence) for one in several[1:] if one.sentence != best.sentence))
+        yield best.sentence, Claim(HEADS, person, institution, status, evidence(best.sentence), role=best.role, more=more)
+
+
+# --- one fact ------------------------------------------------------------------------------------------------------
+
+
+def facts(several: Sequence[Told]) -> list[list[Told]]:
+    """What is told of one pair, by fact; the sentence that says most comes first in each.
+
+    One date is one fact; what is told without a date belongs to the only dated one, if there is only one. What was
+    planned and then happened happened.
+    """
+    done = _by_date([one for one in several if one.status in (HAPPENED, ONGOING)])
+    planned = _by_date([one for one in several if one.status == PLANNED])
+    off = _by_date([one for one in several if one.status not in (HAPPENED, ONGOING, PLANNED)])
+    for group in planned:
+        same = next((other for other in done if _compatible(group, other)), None)
+        if same is not None:
+            same.extend(group)
+    planned = [group for group in planned if not any(_compatible(group, other) for other in done)]
+    planned = [group for group in planned if not any(_compatible(group, other) for other in off)]
+    return [_sorted(group) for group in [*done, *planned, *off]]
+
+
+def _by_date(several: Sequence[Told]) -> list[list[Told]]:
+    groups: list[list[Told]] = []
+    for one in sorted((one for one in several if one.date), key=lambda one: _width(one.date)):
+        same = next((group for group in groups if _contains(one.date, group[0].date)), None)
+        if same is None:
+            groups.append([one])
+        else:
+            same.append(one)
+    undated = [one for one in several if not one.date]
+    if undated:
+        if not groups:
+            groups.append([])
+        groups[0].extend(undated)
+    return groups
+
+
+def _width(date: Resolved | None) -> int:
+    bounds = _bounds(date)
+    return (bounds[1] - bounds[0]).days if bounds else 10_000
+
+
+def _bounds(date: Resolved | None):  # type: ignore[no-untyped-def]
+    try:
+        return day_bounds(date.date) if date else None
+    except ValueError:
+        return None
+
+
+def _contains(wide: Resolved | None, narrow: Resolved | None) -> bool:
+    if wide is not None and narrow is not None and wide.date == narrow.date:
+        return True
+    one, other = _bounds(wide), _bounds(narrow)
+    return bool(one and other and one[0] <= other[0] and other[1] <= one[1])
+
+
+def _compatible(one: Sequence[Told], other: Sequence[Told]) -> bool:
+    mine, theirs = one[0].date, other[0].date
+    return mine is None or theirs is None or _contains(mine, theirs) or _contains(theirs, mine)
+
+
+def _sorted(group: list[Told]) -> list[Told]:
+    """The one to show first: with a date, not a headline, the first of them. The widest date of a stay is its date."""
+    first = min(group, key=lambda one: (one.status == PLANNED, one.date is None, one.sentence == 0, one.sentence))
+    ranges = [one.date for one in group if one.date is not None and one.date.precision == "range"]
+    if ranges and first.edge == "VISITS":
+        first = replace(first, date=ranges[0])
+    return [first, *sorted((one for one in group if one is not first), key=lambda one: one.sentence)]

@@ -1,0 +1,203 @@
+"""A sentence and its mentions in; the sentence parsed with one plain word for each mention, and which word is which.
+
+"Azerbaijan's Ambassador to Türkiye, Rashad Mammadov, met the Minister of Justice of Türkiye, Yılmaz Tunç, on 22 July"
+is read as "Smith met Jones on Monday": a dependency parser errs on long names and titles, hardly on that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from whomet.extract.dates import DateMention
+from whomet.extract.gazetteer import Geo
+from whomet.extract.names import Name
+from whomet.extract.roles import Role
+
+# What a mention is read as. Words that the parser knows well and that can be nothing else.
+_PEOPLE = ("Smith", "Jones", "Brown", "Miller", "Clark", "Lewis", "Walker", "Wilson", "Taylor", "Davis")
+_COUNTRIES = ("France", "Italy", "Spain", "Japan", "Canada", "Germany")
+_PLACES = ("Paris", "London", "Berlin", "Tokyo", "Chicago", "Boston")
+
+PERSON = "person"
+OFFICE = "office"
+COUNTRY = "country"
+PLACE = "place"
+INSTITUTION = "institution"
+DATE = "date"
+DEMONYM = "demonym"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of clean text that stands for one thing; ``what`` is what was found there.
+
+    ``plural`` marks an office of several ("the two ministers"). ``members`` are, for a row of people that is read as
+    one word, the mentions in it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    what: Name | Role | Geo | DateMention | None = None
+    plural: bool = False
+    members: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A parsed sentence: ``mentions`` maps a token's index to the mention that it was put for."""
+
+    doc: Doc
+    mentions: dict[int, Mention]
+
+    def mention(self, token: Token) -> Mention | None:
+        return self.mentions.get(token.i)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A sentence in plain words, before it is parsed; ``places`` are (offset of the word in ``text``, mention)."""
+
+    text: str
+    places: tuple[tuple[int, Mention], ...]
+
+    def parsed(self, doc: Doc) -> Clause:
+        """Bring the parse and the mentions together."""
+        at = {token.idx: token.i for token in doc}
+        return Clause(doc, {at[offset]: mention for offset, mention in self.places if offset in at})
+
+
+def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline: bool = False) -> Plain:
+    """``text[start:end]`` with one plain word for each mention; mentions are in order and do not overlap."""
+    parts: list[str] = []
+    places: list[tuple[int, Mention]] = []
+    length, at = 0, start
+    counts: dict[str, int] = {}
+
+    def put(piece: str) -> None:
+        nonlocal length
+        parts.append(piece)
+        length += len(piece)
+
+    for mention in _collapsed(text, mentions):
+        put(_between(text[at : mention.start], headline))
+        before, word = _word(text, mention, counts)
+        put(before)
+        places.append((length, mention))
+        put(word)
+        if len(mention.members) > 1:
+            # A row of three and more reads as two: its first, and one word for the rest.
+            put(" and ")
+            places[-1] = (places[-1][0], mention.members[0])
+            rest = Mention(mention.start, mention.end, PERSON, None, True, mention.members[1:])
+            places.append((length, rest))
+            put(_next(_PEOPLE, PERSON, counts))
+        at = mention.end
+        if mention.kind == PERSON and (comma := _closing_comma(text, mention, end)):
+            at = comma
+    put(_between(text[at:end], headline))
+    joined = "".join(parts)
+    return Plain(joined if not headline or joined.endswith(".") else joined + ".", tuple(places))
+
+
+def _between(piece: str, headline: bool) -> str:
+    return piece.lower() if headline else piece
+
+
+def _word(text: str, mention: Mention, counts: dict[str, int]) -> tuple[str, str]:
+    """What stands before the word and is no mention, and the word."""
+    whole = text[mention.start : mention.end]
+    if mention.kind == PERSON:
+        return "", _next(_PEOPLE, PERSON, counts)
+    if mention.kind == OFFICE:
+        return _office(whole, mention.plural)
+    if mention.kind == COUNTRY:
+        return "", _next(_COUNTRIES, COUNTRY, counts)
+    if mention.kind == DATE:
+        return _date(whole)
+    definite = text[max(0, mention.start - 4) : mention.start].lower() == "the "
+    if mention.kind == PLACE:
+        return ("", "palace") if definite else ("", _next(_PLACES, PLACE, counts))
+    return ("", "ministry") if definite else ("", "Google")
+
+
+def _next(words: tuple[str, ...], kind: str, counts: dict[str, int]) -> str:
+    counts[kind] = counts.get(kind, -1) + 1
+    return words[counts[kind] % len(words)]
+
+
+_POSSESSIVE = re.compile(r"(?:his|her|its|their|my|our|your)\b", re.IGNORECASE)
+
+
+def _office(whole: str, plural: bool) -> tuple[str, str]:
+    """
+    >>> _office("his Finnish counterpart", False)
+    ('his ', 'counterpart')
+    >>> _office("The two foreign ministers", True)
+    ('the two ', 'ministers')
+    """
+    possessive = _POSSESSIVE.match(whole)
+    noun = "counterpart" if "counterpart" in whole.lower() else "minister"
+    if plural:
+        return (possessive[0].lower() + " " if possessive else "the two "), noun + "s"
+    return (possessive[0].lower() + " " if possessive else "the "), noun
+
+
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+_PREPOSITION = re.compile(r"(on|in|at|from|between|during|over|by|since|until|for)\s", re.IGNORECASE)
+
+
+def _date(whole: str) -> tuple[str, str]:
+    """
+    >>> _date("22 July 2025"), _date("from 3 to 5 May"), _date("yesterday")
+    (('', 'Monday'), ('on ', 'Monday'), ('', 'yesterday'))
+    """
+    if whole.islower() and " " not in whole:
+        return "", whole
+    if preposition := _PREPOSITION.match(whole):
+        return ("in " if preposition[1].lower() in ("in", "during", "over") else "on "), "Monday"
+    if whole.lower().startswith(("last ", "next ", "this ", "earlier ", "late ", "later ", "the ")):
+        return "", "yesterday" if not whole.lower().startswith("next ") else "tomorrow"
+    return "", "Monday"
+
+
+_ROW = re.compile(r"\s*(?:,|;)?\s*(?:and|as well as|along with|&)\s*|\s*[,;]\s*(?:with\s)?\s*", re.IGNORECASE)
+_LAST = re.compile(r"\s*[,;]?\s*(?:and|as well as|&)\s*", re.IGNORECASE)
+
+
+def _collapsed(text: str, mentions: Sequence[Mention]) -> Iterable[Mention]:
+    """Rows of three and more people ("A, B and C") as one mention each."""
+    at = 0
+    while at < len(mentions):
+        row = [mentions[at]]
+        stop = at
+        while (
+            mentions[stop].kind == PERSON
+            and stop + 1 < len(mentions)
+            and mentions[stop + 1].kind == PERSON
+            and _ROW.fullmatch(text, mentions[stop].end, mentions[stop + 1].start)
+        ):
+            stop += 1
+            row.append(mentions[stop])
+        last = next(
+            (i for i in range(len(row) - 1, 0, -1) if _LAST.fullmatch(text, row[i - 1].end, row[i].start)), 0
+        )
+        if last >= 2:
+            yield Mention(row[0].start, row[last].end, PERSON, None, True, tuple(row[: last + 1]))
+            at += last + 1
+        else:
+            yield mentions[at]
+            at += 1
+
+
+def _closing_comma(text: str, mention: Mention, end: int) -> int | None:
+    """Where the text goes on after the comma that closes "the Ambassador, Rashad Mammadov, took part"."""
+    if "," not in text[mention.start : mention.end] or text[mention.end : mention.end + 2] != ", ":
+        return None
+    following = text[mention.end + 2 : min(end, mention.end + 10)]
+    # "the Speaker, A, the Mayor, B, and": there the comma parts two of a row.
+    return mention.end + 1 if following[:1].islower() and not following.startswith("the ") else None

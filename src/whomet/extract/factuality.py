@@ -1,0 +1,147 @@
+"""The word that stands for an event in; whether it happened, goes on, is planned, was called off, or is only thought of."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from whomet.extract.syntax import is_verb
+from whomet.extract.tables import rows
+
+HYPOTHETICAL = "hypothetical"
+HAPPENED = "happened"
+ONGOING = "ongoing"
+PLANNED = "planned"
+CANCELLED = "cancelled"
+POSTPONED = "postponed"
+DENIED = "denied"
+
+# What an adjective before the noun says: "a planned meeting".
+_ADJECTIVES = {
+    "planned": PLANNED,
+    "scheduled": PLANNED,
+    "upcoming": PLANNED,
+    "forthcoming": PLANNED,
+    "coming": PLANNED,
+    "expected": PLANNED,
+    "next": PLANNED,
+    "proposed": HYPOTHETICAL,
+    "possible": HYPOTHETICAL,
+    "potential": HYPOTHETICAL,
+    "hypothetical": HYPOTHETICAL,
+    "virtual": HAPPENED,
+    "cancelled": CANCELLED,
+    "canceled": CANCELLED,
+    "postponed": POSTPONED,
+    "alleged": DENIED,
+}
+_MAYBE = ("could", "may", "might", "can", "should", "must", "ought", "need")
+_IF = ("if", "unless", "whether", "lest")
+# Verbs after which an infinitive of purpose has not happened yet: "arrived to meet Smith".
+_ON_THE_WAY = ("arrive", "land", "leave", "depart", "fly", "head", "return", "travel", "go", "come")
+_STRONGEST = (HYPOTHETICAL, DENIED, CANCELLED, POSTPONED, PLANNED, ONGOING, HAPPENED)
+
+
+@functools.cache
+def _above() -> dict[str, str]:
+    return {row["lemma"]: row["status"] for row in rows("factuality.tsv")}
+
+
+def status(trigger: Token, present_is_past: bool = False) -> str:
+    """One of the statuses of an event, or HYPOTHETICAL.
+
+    ``present_is_past`` is for headlines, which say "Smith meets Jones" of what happened.
+    """
+    found = set(_signs(trigger, present_is_past))
+    # "A meeting planned for Thursday was cancelled" is cancelled; a plan that is only wished for is none.
+    return next((one for one in _STRONGEST if one in found), HAPPENED)
+
+
+def _signs(token: Token, present_is_past: bool) -> Iterator[str]:
+    """What each word on the way from the event up to the root of its sentence says."""
+    top = token
+    for _ in range(12):
+        if is_verb(token):
+            yield from _verb(token, present_is_past and token == top)
+            if any(child.dep_ == "mark" and child.lower_ in _IF for child in token.children):
+                yield HYPOTHETICAL
+        else:
+            yield from _noun(token)
+        if token.head == token or not _carries(token):
+            return
+        token = token.head
+        sign = _above().get(token.lemma_.lower())
+        if sign and _is_meant(token, sign):
+            yield sign
+
+
+def _carries(token: Token) -> bool:
+    """Whether what is above says something of the event: an infinitive, object or subject, not another main clause."""
+    if token.dep_ in ("relcl",):
+        return False
+    if token.dep_ == "conj" and is_verb(token):
+        # "will visit France and meet Smith" shares its auxiliary; "said it and met Smith" does not.
+        return token.tag_ in ("VB", "VBN", "VBG") and not any(c.dep_ in ("aux", "nsubj") for c in token.children)
+    if token.dep_ in ("ccomp", "parataxis"):
+        # "Smith denied that he met Jones", but not "Smith said that Jones met Brown".
+        return _above().get(token.head.lemma_.lower()) in (DENIED, HYPOTHETICAL)
+    return not (token.dep_ == "advcl" and any(child.dep_ == "mark" for child in token.children))
+
+
+def _is_meant(token: Token, sign: str) -> bool:
+    """Whether the word has the sense of its row."""
+    lemma = token.lemma_.lower()
+    after = {child.lower_ for child in token.children if child.dep_ in ("prt", "advmod", "prep")}
+    if lemma in ("call", "rule", "fall", "strike"):
+        return bool(after & {"off", "out", "through", "from"})
+    if lemma == "set":
+        return "off" not in after and "out" not in after
+    if lemma in ("drop", "like", "need"):
+        return is_verb(token) and "by" not in after and "in" not in after
+    if lemma == "agree" and is_verb(token):
+        return any(child.dep_ == "xcomp" for child in token.children)
+    return not (sign == PLANNED and lemma == "announce" and not any(c.dep_ == "dobj" for c in token.children))
+
+
+def _noun(noun: Token) -> Iterator[str]:
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "det", "acl", "relcl"):
+            if (sign := _ADJECTIVES.get(child.lower_)) is not None:
+                yield sign
+            elif child.dep_ in ("acl", "relcl") and _above().get(child.lemma_) == PLANNED:
+                yield PLANNED
+            elif child.dep_ == "det" and child.lower_ == "no":
+                yield CANCELLED
+
+
+def _verb(verb: Token, headline: bool) -> Iterator[str]:
+    auxiliaries = {child.lower_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if any(child.dep_ == "neg" for child in verb.children):
+        yield CANCELLED
+    if auxiliaries.keys() & {"will", "shall", "'ll", "wo"}:
+        yield PLANNED
+    if "would" in auxiliaries or "'d" in auxiliaries:
+        # "Smith would meet Jones, the ministry said": planned, as reported.
+        yield PLANNED if verb.dep_ in ("ccomp", "conj", "ROOT") else HYPOTHETICAL
+    if auxiliaries.keys() & set(_MAYBE):
+        yield HYPOTHETICAL
+    if "to" in auxiliaries:
+        yield from _infinitive(verb, headline)
+    elif verb.tag_ == "VBG" and auxiliaries.keys() & {"is", "are", "am", "'s", "'re"}:
+        yield ONGOING
+    elif verb.tag_ in ("VBP", "VBZ") and verb.lemma_ != "be" and not headline:
+        yield ONGOING if verb.lemma_ in ("visit", "tour") else "present"
+
+
+def _infinitive(verb: Token, headline: bool) -> Iterator[str]:
+    head = verb.head
+    if headline and verb.dep_ == "ROOT":
+        yield PLANNED
+    elif verb.dep_ == "xcomp" and head.lemma_ == "be":
+        yield PLANNED
+    elif verb.dep_ in ("advcl", "xcomp") and head.lemma_ in _ON_THE_WAY:
+        yield PLANNED
+    elif verb.dep_ in ("relcl", "acl"):
+        yield PLANNED

@@ -1,0 +1,171 @@
+"""A parsed sentence in; the events that it tells out, each with the words that say who, with whom, where and whether."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from whomet.extract import clause, factuality, syntax
+from whomet.extract.clause import Clause
+from whomet.extract.tables import rows
+from whomet.ontology import MEETS, VISITS
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A row of data/frames.tsv."""
+
+    edge: str
+    lemma: str
+    verb: bool
+    agent: str
+    other: tuple[str, ...]
+    mode: str
+    mutual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One use of a frame. ``agents`` and ``others`` are words still to be resolved; either may be empty.
+
+    ``others`` of VISITS are destinations; ``between`` are those of "a meeting between Smith and Jones". ``governor`` is
+    the verb that a noun's event hangs on.
+    """
+
+    frame: Frame
+    trigger: Token
+    agents: tuple[Token, ...]
+    others: tuple[Token, ...]
+    between: tuple[Token, ...]
+    status: str
+    mode: str
+    governor: Token | None
+
+
+@functools.cache
+def frames() -> dict[tuple[str, bool], list[Frame]]:
+    """The table, by lemma and whether it is a verb."""
+    found: defaultdict[tuple[str, bool], list[Frame]] = defaultdict(list)
+    for row in rows("frames.tsv"):
+        verb = row["pos"] == "V"
+        frame = Frame(
+            row["edge"], row["lemma"], verb, row["agent"], tuple(row["other"].split()), row["mode"], row["mutual"] == "1"
+        )
+        found[row["lemma"].split()[-1], verb].append(frame)
+    return dict(found)
+
+
+_STEMS = (
+    "meet met receiv welcom host greet see saw seen summon collect show visit interview buttonhol call drop wait confer consult "
+    "negotiat din(?:e|ing|ner) lunch breakfast sat sit huddl r[au]n bump shak shook sp[eo]k talk chat convers discuss exchang "
+    "telephon phon rang? rung? audience tete t[êe]te summit dialogue handshake session encounter word videoconf tour inspect trave?l "
+    "fl(?:y|ew|ies|own) go(?:es|ing|ne)? went c[oa]me? journey dr[io]ve proceed head set arriv land touch leav left depart return "
+    "stop stay transit due expect is was were be been are t[ao]k led lead lay laid lays pa(?:y|id) trip swing delegat accompan join par la ticipat"
+)
+TRIGGER = re.compile(r"\b(?:" + "|".join(_STEMS.split()) + ")", re.IGNORECASE)
+
+def events(found: Clause, headline: bool = False) -> Iterator[Event]:
+    """The events of a sentence, in the order of their words."""
+    for token in found.doc:
+        if token.i in found.mentions:
+            continue
+        verb = syntax.is_verb(token)
+        for frame in frames().get((_lemma(token), verb), ()):
+            if verb or " " not in frame.lemma or _has_modifier(token, frame.lemma.split()[0]):
+                yield _event(frame, token, found, headline)
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower()
+
+
+def _has_modifier(noun: Token, word: str) -> bool:
+    return any(child.lemma_.lower() == word for child in noun.children if child.dep_ in ("compound", "amod"))
+
+
+def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event:
+    agents: list[Token]
+    between: list[Token] = []
+    governor = None
+    if frame.verb:
+        agents, others = _of_verb(frame, trigger)
+    else:
+        governor = syntax.governor(trigger)
+        between = syntax.under(trigger, ("between", "among")) if "between" in frame.other else []
+        agents, others = ([], []) if between else _of_noun(frame, trigger, governor, found)
+        if frame.mutual and not others and not between and (joint := syntax.under(trigger, ("of",))):
+            between = joint
+    state = factuality.status(trigger, headline)
+    mode = _mode(frame, trigger, governor)
+    return Event(frame, trigger, tuple(agents), tuple(others), tuple(between), state, mode, governor)
+
+
+def _of_verb(frame: Frame, verb: Token) -> tuple[list[Token], list[Token]]:
+    """Who does it, and to whom or where."""
+    passive = syntax.is_passive(verb)
+    above = syntax.subject(verb)
+    subjects = syntax.conjuncts(above) if above is not None else []
+    taken = subjects if passive else syntax.objects(verb)
+    agents = syntax.agents(verb) if passive else subjects
+    others = syntax.under(verb, tuple(word for word in frame.other if word != "obj"))
+    if frame.agent == "obj":
+        # "Jones was shown the palace": the passive keeps its second object.
+        return taken, [*(syntax.objects(verb) if passive and "obj" in frame.other else []), *others]
+    return agents, [*(taken if "obj" in frame.other else []), *others]
+
+
+def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -> tuple[list[Token], list[Token]]:
+    """Whose it is, and with whom or where."""
+    owner = syntax.possessor(noun)
+    agents = syntax.conjuncts(owner) if owner is not None and not _is_date(owner, found) else []
+    for one in syntax.under(noun, ("of", "by")):
+        if not agents and _is_person(one, found):
+            agents = syntax.conjuncts(one)
+    others = [one for one in syntax.under(noun, frame.other) if one not in agents]
+    if governor is None:
+        return agents, others
+    light = noun.head == governor and noun.dep_ in ("dobj", "obj", "nsubjpass", "nsubj", "attr")
+    if not others and light:
+        # "held talks in Paris with Smith": the parser hangs "with" on the verb or on Paris.
+        others = syntax.under(governor, tuple(word for word in frame.other if word != "of"))
+    return agents or _governing(noun, governor), others
+
+
+def _is_date(token: Token, found: Clause) -> bool:
+    mention = found.mention(token)
+    return mention is not None and mention.kind == clause.DATE
+
+
+def _is_person(token: Token, found: Clause) -> bool:
+    mention = found.mention(token)
+    return mention is not None and mention.kind in (clause.PERSON, clause.OFFICE)
+
+
+def _governing(noun: Token, governor: Token) -> list[Token]:
+    """Who does what the verb above the noun says: "Smith held talks", "At the meeting Smith stressed"."""
+    if noun.head == governor and noun.dep_ == "nsubj":
+        return []
+    if noun.head == governor and noun.dep_ == "nsubjpass":
+        return syntax.agents(governor)
+    above = syntax.subject(governor)
+    return syntax.conjuncts(above) if above is not None and above != noun else []
+
+
+_PHONE = re.compile(r"\b(?:tele)?phone|\btelephon|\b(?:phone|telephone) call\b|\bcall with\b", re.IGNORECASE)
+_VIDEO = re.compile(r"\bvideo|\bvirtual|\bonline\b|\bon screen\b|\bzoom\b|\bremotely\b|\bteleconferenc", re.IGNORECASE)
+
+
+def _mode(frame: Frame, trigger: Token, governor: Token | None) -> str:
+    """How people met: the words around the trigger may say more than it does."""
+    if frame.edge != MEETS:
+        return ""
+    head = trigger if frame.verb or governor is None else governor
+    nearby = trigger.doc[head.left_edge.i : head.right_edge.i + 1].text
+    if _VIDEO.search(nearby):
+        return "video"
+    return "phone" if _PHONE.search(nearby) and frame.lemma != "courtesy call" else frame.mode

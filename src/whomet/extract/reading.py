@@ -1,0 +1,241 @@
+"""An article in; its sentences with everything that is named in them out, and in the end what it claims."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from whomet.extract import clause, frames, gazetteer, names, people
+from whomet.extract.claims import Headship, Sheet, claims
+from whomet.extract.clause import Clause, Mention, Plain
+from whomet.extract.dateline import dateline, published_from
+from whomet.extract.dates import DateMention, find_dates
+from whomet.extract.gazetteer import Geo
+from whomet.extract.institutions import institution
+from whomet.extract.names import Name
+from whomet.extract.people import Cast
+from whomet.extract.roles import Role, roles
+from whomet.extract.scene import Scene, Told
+from whomet.extract.text import Clean, Sentence, clean, sentences
+from whomet.facts import Article, Claim, Evidence, Node
+
+_PARAGRAPH = 2000
+
+
+@dataclass(slots=True)
+class Reading:
+    """One article on its way. ``text`` is title and body in one, ``body`` is where the record's text begins in it."""
+
+    article: Article
+    title: Clean | None
+    given: Clean
+    text: str
+    body: int
+    sentences: list[Sentence]
+    published: str | None
+    names: list[Name] = field(default_factory=list)
+    geography: list[Geo] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    roles: list[tuple[int, Name | None, Role]] = field(default_factory=list)
+    cast: Cast = field(default_factory=Cast)
+
+    # --- offsets ---------------------------------------------------------------------------------------------------
+
+    def evidence(self, number: int) -> Evidence:
+        """A sentence as it stands in the article."""
+        sentence = self.sentences[number]
+        if sentence.end <= self.body and self.title is not None and self.article.title is not None:
+            start, end = self.title.original(sentence.start, sentence.end)
+            return Evidence("title", self.article.title[start:end], start, end)
+        start, end = self.given.original(sentence.start - self.body, sentence.end - self.body)
+        return Evidence("text", self.article.text[start:end], start, end)
+
+    def stretches(self) -> Iterator[tuple[int, str]]:
+        """What the recogniser reads at once: sentences of one paragraph, with where they begin."""
+        start = end = -1
+        paragraph = -1
+        for sentence in self.sentences:
+            if sentence.paragraph == paragraph and sentence.end - start < _PARAGRAPH:
+                end = sentence.end
+                continue
+            if start >= 0:
+                yield start, self.text[start:end]
+            start, end, paragraph = sentence.start, sentence.end, sentence.paragraph
+        if start >= 0:
+            yield start, self.text[start:end]
+
+
+def begin(article: Article) -> Reading:
+    """Clean text, title and dateline told apart, sentences cut."""
+    given = clean(article.text)
+    separate = bool(article.title) and article.body_start == 0
+    title = clean(article.title) if separate and article.title else None
+    text = f"{title.text}\n\n{given.text}" if title is not None else given.text
+    body = len(title.text) + 2 if title is not None else 0
+    first = body
+    if article.body_start:
+        first = _clean_offset(given, article.body_start)
+    opening = dateline(text[first:])
+    prose = first + opening.end if opening is not None else first
+    titled = title is not None or article.body_start > 0
+    found = sentences(text, prose, titled)
+    if titled and prose > first:
+        found = [replace(one, end=len(text[: first].rstrip())) if one.title else one for one in found]
+    published = article.published or published_from(text[first:])
+    return Reading(article, title, given, text, body, found, published)
+
+
+def _clean_offset(given: Clean, offset: int) -> int:
+    if isinstance(given.origin, range):
+        return offset
+    return next((at for at, origin in enumerate(given.origin) if origin >= offset), len(given.text))
+
+
+# --- what is named -------------------------------------------------------------------------------------------------
+
+
+def name(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> None:
+    """Names, places, dates, roles and who is who."""
+    text = reading.text
+    reading.geography = gazetteer.find(text)
+    reading.dates = find_dates(text)
+    reading.names = names.find(text, reading.sentences, entities, reading.geography)
+    for number, sentence in enumerate(reading.sentences):
+        reading.roles.extend(_roles(reading, number, sentence))
+    reading.names.sort(key=lambda one: one.start)
+    reading.cast = people.cast(text, reading.names, ((held, role) for _, held, role in reading.roles))
+
+
+def _roles(reading: Reading, number: int, sentence: Sentence) -> Iterator[tuple[int, Name | None, Role]]:
+    start, end = sentence.start, sentence.end
+    inside = [one for one in reading.names if start <= one.start and one.end <= end]
+    persons = [one for one in inside if one.kind == names.PERSON]
+    orgs = [(one.start - start, one.end - start) for one in inside if one.kind == names.INSTITUTION]
+    geos = [
+        replace(geo, start=geo.start - start, end=geo.end - start)
+        for geo in reading.geography
+        if start <= geo.start and geo.end <= end and not (geo.ambiguous and any(p.overlaps(geo.start, geo.end) for p in persons))
+    ]
+    spans = [(one.start - start, one.end - start) for one in persons]
+    for role in roles(reading.text[start:end], spans, orgs, geos):
+        moved = _moved(role, start)
+        held = persons[role.person] if role.person is not None else None
+        if held is None and moved.name is not None:
+            held = _new_name(reading, moved.name)
+        yield number, held, moved
+
+
+def _moved(role: Role, by: int) -> Role:
+    span = (role.name[0] + by, role.name[1] + by) if role.name is not None else None
+    return replace(
+        role, start=role.start + by, end=role.end + by, name=span, np_start=role.np_start + by, np_end=role.np_end + by
+    )
+
+
+def _new_name(reading: Reading, span: tuple[int, int]) -> Name:
+    """A name that only its title showed; what the recogniser had made of it gives way."""
+    known = next((one for one in reading.names if one.kind == names.PERSON and one.overlaps(*span)), None)
+    if known is not None:
+        return known
+    reading.names = [one for one in reading.names if not one.overlaps(*span)]
+    found = Name(*span, names.PERSON)
+    reading.names.append(found)
+    return found
+
+
+# --- mentions, for the parser --------------------------------------------------------------------------------------
+
+
+def plains(reading: Reading) -> Iterator[tuple[int, Plain]]:
+    """The sentences worth parsing, in plain words."""
+    for number, sentence in enumerate(reading.sentences):
+        if frames.TRIGGER.search(reading.text, sentence.start, sentence.end):
+            headline = sentence.title and _is_title_case(reading.text[sentence.start : sentence.end])
+            yield number, clause.plain(reading.text, sentence.start, sentence.end, _mentions(reading, sentence), headline)
+
+
+def _is_title_case(line: str) -> bool:
+    words = re.findall(r"[^\W\d_]{4,}", line)
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+def _mentions(reading: Reading, sentence: Sentence) -> list[Mention]:
+    """What is named in a sentence, the widest first where two overlap."""
+    start, end = sentence.start, sentence.end
+    found: list[Mention] = []
+    held: dict[int, tuple[int, int]] = {}
+    for _, holder, role in reading.roles:
+        if not (start <= role.np_start and role.np_end <= end):
+            continue
+        if holder is None:
+            found.append(Mention(role.np_start, role.np_end, clause.OFFICE, role, role.plural))
+        elif not role.plural:
+            low, high = held.get(holder.start, (holder.start, holder.end))
+            held[holder.start] = (min(low, role.np_start), max(high, role.np_end))
+    for one in reading.names:
+        if start <= one.start and one.end <= end:
+            if one.kind == names.PERSON:
+                found.append(Mention(*held.get(one.start, (one.start, one.end)), clause.PERSON, one))
+            elif one.kind == names.SITE:
+                found.append(Mention(one.start, one.end, clause.PLACE, one))
+            elif one.kind == names.INSTITUTION:
+                found.append(Mention(one.start, one.end, clause.INSTITUTION, one))
+    for geo in reading.geography:
+        if start <= geo.start and geo.end <= end and geo.kind != "demonym":
+            found.append(Mention(geo.start, geo.end, clause.COUNTRY if geo.kind == "country" else clause.PLACE, geo))
+    for date in reading.dates:
+        if start <= date.start and date.end <= end:
+            found.append(Mention(date.start, date.end, clause.DATE, date))
+    return _disjoint(found)
+
+
+_RANK = {clause.PERSON: 0, clause.OFFICE: 1, clause.DATE: 2, clause.PLACE: 3, clause.COUNTRY: 3, clause.INSTITUTION: 4}
+
+
+def _disjoint(found: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for one in sorted(found, key=lambda m: (_RANK[m.kind], m.start - m.end, m.start)):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda m: m.start)
+
+
+# --- claims --------------------------------------------------------------------------------------------------------
+
+
+def conclude(reading: Reading, parsed: dict[int, Clause]) -> tuple[tuple[Node, ...], tuple[Claim, ...]]:
+    """What the article claims, in order."""
+    reference = dt.date.fromisoformat(reading.published) if reading.published else None
+    scene = Scene(reading.text, reading.sentences, reading.cast, reference)
+    told: list[Told] = []
+    for number in range(len(reading.sentences)):
+        if number in parsed:
+            told.extend(scene.read(number, parsed[number]))
+    sheet = Sheet(reading.cast.people, reading.text)
+    found = claims(told, list(_headships(reading, told)), sheet, reading.evidence)
+    used = {key for claim in found for key in (claim.subject, claim.object)}
+    return tuple(node for key, node in sorted(sheet.nodes.items()) if key in used), tuple(found)
+
+
+def _headships(reading: Reading, told: Sequence[Told]) -> Iterator[Headship]:
+    for number, holder, role in reading.roles:
+        if holder is None or not role.head or role.elect:
+            continue
+        person = reading.cast.person(holder.start)
+        if person is None:
+            continue
+        inst = role.institution
+        if inst is None and role.office is not None:
+            inst = institution(role.office, role.country or role.hint or person.country or _home(reading))
+        if inst is not None:
+            yield Headship(person.number, inst, role.status, role.title, number, "title")
+
+
+def _home(reading: Reading) -> str | None:
+    """The country that an article takes for granted: where a title suggests one, or where its publisher is."""
+    likely = [role.office.likely for _, _, role in reading.roles if role.office is not None and role.office.likely]
+    if re.search(r"\bWhite House\b|\bBiden-Harris\b", reading.text):
+        likely.append("USA")
+    return max(sorted(set(likely)), key=likely.count) if likely else None

@@ -1,0 +1,500 @@
+"""The parsed sentences of an article in, one after another; the meetings and visits that it tells out, with its people.
+
+A scene remembers what a reader does: who leads and belongs to a delegation, where it went, which two met last, and whom
+"he" and "they" mean.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from whomet.extract import clause, dates, frames, people, syntax
+from whomet.extract.clause import Clause, Mention
+from whomet.extract.dates import DateMention, Resolved
+from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING, PLANNED
+from whomet.extract.frames import Event
+from whomet.extract.gazetteer import Geo
+from whomet.extract.names import Name
+from whomet.extract.people import Cast, Person
+from whomet.extract.roles import Role
+from whomet.extract.text import Sentence
+from whomet.ontology import MEETS, VISITS
+
+Where = Geo | Name
+
+_GROUPS = ("delegation", "team", "group", "mission", "party", "entourage", "side", "guest", "visitor", "contingent")
+_PAIRS = ("leader", "side", "two", "pair", "duo", "trio", "both", "man", "official", "diplomat", "counterpart", "politician", "sides", "minister", "president")
+_THEY = ("they", "them", "their", "theirs", "both")
+_SPEAKERS = ("i", "me", "my", "we", "us", "our", "mine")
+_SAYING = (
+    "say tell write add note stress emphasize emphasise underline declare announce state explain recall remark report joke post tweet "
+    "comment claim insist argue reply answer conclude observe warn confirm"
+).split()
+_LEADING = ("lead", "head")
+_HOLDING = ("include", "comprise", "contain", "consist", "compose", "number", "feature", "involve")
+_COMPANY = ("accompany", "join", "flank")
+
+
+@dataclass(slots=True)
+class Delegation:
+    """Those who travel and meet together; ``companions`` are with them, without being said to meet whom they meet."""
+
+    leaders: list[int] = field(default_factory=list)
+    members: list[int] = field(default_factory=list)
+    companions: list[int] = field(default_factory=list)
+
+    @property
+    def all(self) -> list[int]:
+        return list(dict.fromkeys([*self.leaders, *self.members]))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A meeting or visit as one sentence tells it. ``other`` is a person's number, or where somebody went."""
+
+    edge: str
+    subject: int
+    other: int | Where
+    status: str
+    date: Resolved | None
+    mode: str | None
+    place: str | None
+    sentence: int
+    rule: str
+
+
+@dataclass(slots=True)
+class Scene:
+    """What is known so far of an article being read."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    cast: Cast
+    reference: dt.date | None
+    author: int | None = None
+    delegations: list[Delegation] = field(default_factory=list)
+    focus: list[int] = field(default_factory=list)
+    pair: tuple[list[int], list[int]] | None = None
+    journey: list[Told] = field(default_factory=list)
+    awaited: tuple[Event, list[int], Resolved | None] | None = None
+    day: Resolved | None = None
+    day_paragraph: int = -1
+    listing: str | None = None
+    speaker: int | None = None
+
+    def read(self, number: int, found: Clause) -> list[Told]:
+        """The meetings and visits that the sentence tells."""
+        return list(_Reader(self, number, found).told())
+
+
+_LIST_HEAD = re.compile(r"\b(?:delegation|members|participants|participated|attendees|leaders|included?|following)\b[^.]*:$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One sentence being read."""
+
+    scene: Scene
+    number: int
+    clause: Clause
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.scene.sentences[self.number]
+
+    def told(self) -> Iterator[Told]:
+        self._note_speaker()
+        self._note_delegations()
+        found: list[Told] = []
+        for event in frames.events(self.clause, self.sentence.title):
+            if event.status != HYPOTHETICAL:
+                found.extend(self._meeting(event) if event.frame.edge == MEETS else self._visit(event))
+        found.extend(self._company(found))
+        self._remember(found)
+        yield from found
+
+    # --- who -------------------------------------------------------------------------------------------------------
+
+    def people(self, tokens: Iterable[Token]) -> list[int]:
+        return list(dict.fromkeys(one for token in tokens for one in self.person(token)))
+
+    def person(self, token: Token) -> list[int]:
+        """Whom a word stands for; nobody where that is not certain."""
+        mention = self.clause.mention(token)
+        if mention is not None:
+            return self._mentioned(mention)
+        word, lemma = token.lower_, token.lemma_.lower()
+        if word in ("he", "him", "his", "himself"):
+            return self._pronoun(token, people.MALE)
+        if word in ("she", "her", "hers", "herself"):
+            return self._pronoun(token, people.FEMALE)
+        if word in _SPEAKERS:
+            speaker = self.scene.speaker if self.scene.speaker is not None else self.scene.author
+            return [speaker] if speaker is not None else []
+        if word in _THEY:
+            return self._they()
+        if token.pos_ in ("NOUN", "PROPN", "NUM", "DET", "PRON"):
+            named = self._named_with(token)
+            if named:
+                return named
+            if lemma in _GROUPS:
+                return self._group(token)
+            if lemma in _PAIRS and (token.tag_ == "NNS" or word in ("two", "pair", "duo", "trio", "both")):
+                return self._they()
+        return []
+
+    def _mentioned(self, mention: Mention) -> list[int]:
+        if mention.members:
+            return [one for member in mention.members for one in self._mentioned(member)]
+        if isinstance(mention.what, Name) and mention.kind == clause.PERSON:
+            one = self.scene.cast.person(mention.what.start)
+            return [one.number] if one is not None else []
+        if isinstance(mention.what, Role):
+            if mention.plural:
+                return self._they()
+            held = people.holders(self.scene.cast, mention.what, mention.start)
+            return [held[0].number] if len(held) == 1 else []
+        return []
+
+    def _named_with(self, token: Token) -> list[int]:
+        """People in apposition ("the two men, Smith and Jones") or as examples ("leaders including Smith")."""
+        found: list[Token] = []
+        for child in token.children:
+            if child.dep_ == "appos" and child.i > token.i:
+                found.extend(syntax.conjuncts(child))
+            elif child.dep_ == "prep" and child.lower_ in ("including", "like", "such"):
+                found.extend(syntax.under(child, ("as",)) or [one for c in child.children if c.dep_ == "pobj" for one in syntax.conjuncts(c)])
+        return list(dict.fromkeys(one for each in found if self.clause.mention(each) for one in self.person(each)))
+
+    def _pronoun(self, token: Token, gender: str) -> list[int]:
+        """The last one in focus whom the pronoun fits: this sentence's subject before it, then the last sentence's."""
+        here: list[int] = []
+        for other in self.clause.doc[: token.i]:
+            mention = self.clause.mention(other)
+            if mention is not None and mention.kind == clause.PERSON and other.dep_ in ("nsubj", "nsubjpass"):
+                here = [*self._mentioned(mention)[:1], *here]
+        for number in dict.fromkeys([*here, *self.scene.focus]):
+            one = self.scene.cast.people[number]
+            if one.gender in (None, gender):
+                if one.gender is None and sum(p.gender in (None, gender) for p in self.scene.cast.people) >= 1:
+                    one.gender = gender
+                return [number]
+        return []
+
+    def _they(self) -> list[int]:
+        if self.scene.pair is not None:
+            return list(dict.fromkeys([*self.scene.pair[0], *self.scene.pair[1]]))
+        return []
+
+    def _group(self, token: Token) -> list[int]:
+        """The delegation that is meant: one named here, or the one spoken of."""
+        own = self._delegation_of(token)
+        if own is not None:
+            return own.all
+        if token.lemma_.lower() in ("side", "party", "group") and token.tag_ == "NNS":
+            return self._they()
+        if any(child.dep_ == "det" and child.lower_ in ("a", "an", "another") for child in token.children):
+            return []
+        return self.scene.delegations[-1].all if self.scene.delegations else []
+
+    def _note_speaker(self) -> None:
+        """Whose words the "I" of this sentence's quotation is."""
+        for token in self.clause.doc:
+            if syntax.is_verb(token) and token.lemma_.lower() in _SAYING:
+                above = syntax.subject(token)
+                if above is not None and above.lower_ not in _SPEAKERS and (said := self.person(above)):
+                    self.scene.speaker = said[0]
+                    return
+        if '"' not in self.scene.text[self.sentence.start : self.sentence.end] and self.scene.author is not None:
+            self.scene.speaker = None
+
+    # --- delegations -----------------------------------------------------------------------------------------------
+
+    def _note_delegations(self) -> None:
+        for token in self.clause.doc:
+            if token.lemma_.lower() in ("delegation", "team", "group", "mission", "contingent", "party", "entourage"):
+                found = self._delegation_of(token)
+                if found is not None and found not in self.scene.delegations:
+                    self.scene.delegations.append(found)
+
+    def _delegation_of(self, token: Token) -> Delegation | None:
+        """What this sentence says of who leads and belongs to the group; None where it says nothing."""
+        leaders: list[int] = []
+        members: list[int] = []
+        for child in token.children:
+            if child.dep_ in ("acl", "relcl", "advcl", "amod", "prep"):
+                if child.lemma_.lower() in (*_LEADING, "chair"):
+                    leaders.extend(self.people(syntax.agents(child)))
+                elif child.lemma_.lower() in _HOLDING or child.lower_ in ("including", "comprising"):
+                    members.extend(self._held(child))
+                elif child.dep_ == "relcl":
+                    members.extend(self._held(child) if child.lemma_.lower() in _HOLDING else [])
+        verb = token.head
+        if syntax.is_verb(verb):
+            if verb.lemma_.lower() in _LEADING and token.dep_ == "dobj" and (above := syntax.subject(verb)) is not None:
+                leaders.extend(self.people(syntax.conjuncts(above)))
+            elif verb.lemma_.lower() in _LEADING and token.dep_ == "nsubjpass":
+                leaders.extend(self.people(syntax.agents(verb)))
+            elif verb.lemma_.lower() in _HOLDING and token.dep_ in ("nsubj", "nsubjpass"):
+                members.extend(self._held(verb))
+            for led in (c for c in verb.children if c.dep_ in ("advcl", "acl") and c.lemma_.lower() in _LEADING and c.tag_ == "VBN"):
+                if token.dep_ in ("nsubj", "nsubjpass"):
+                    leaders.extend(self.people(syntax.agents(led)))
+        if not leaders and not members:
+            return None
+        current = self.scene.delegations[-1] if self.scene.delegations else None
+        definite = any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an") for child in token.children)
+        if current is not None and (definite and not leaders or set(leaders) & set(current.all)):
+            current.members = list(dict.fromkeys([*current.members, *members]))
+            return current
+        return Delegation(list(dict.fromkeys(leaders)), [one for one in dict.fromkeys(members) if one not in leaders])
+
+    def _held(self, word: Token) -> list[int]:
+        """Who follows "including", "comprising", "consists of"."""
+        found = [*syntax.objects(word), *(one for c in word.children if c.dep_ == "pobj" for one in syntax.conjuncts(c)), *syntax.under(word, ("of",))]
+        return self.people(found)
+
+    # --- meetings --------------------------------------------------------------------------------------------------
+
+    def _meeting(self, event: Event) -> Iterator[Told]:
+        pairs = list(self._pairs(event))
+        if not pairs:
+            return
+        when, where = self._when(event), self._where(event)
+        status = _settled(event, when, self.scene.reference)
+        for one, other in pairs:
+            yield Told(MEETS, one, other, status, when, event.mode, where, self.number, event.frame.lemma)
+
+    def _pairs(self, event: Event) -> Iterator[tuple[int, int]]:
+        if event.between:
+            yield from self._among(event.between)
+            return
+        ours, theirs = self.people(event.agents), self.people(event.others)
+        if theirs and (not ours or set(ours) <= set(theirs)) and self._is_known(event):
+            ours = self._hosts(theirs)
+        if ours and theirs:
+            mine = [one for one in ours if one not in theirs]
+            self.scene.pair = (mine, theirs) if mine else self.scene.pair
+            yield from ((a, b) for a in mine for b in theirs if not self._one_side(a, b))
+        elif ours and event.others:
+            self.scene.awaited = (event, ours, None)
+        elif ours and event.frame.mutual and not event.others:
+            yield from self._among(event.agents)
+
+    def _among(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """All pairs of a plural: of "Smith and Jones", or of "the two ministers"."""
+        groups = [self.person(token) for token in tokens]
+        groups = [group for group in groups if group]
+        if len(groups) == 1 and not self._is_one_side(tokens):
+            groups = [[one] for one in groups[0]]
+        if len(groups) > 1:
+            self.scene.pair = (groups[0], [one for group in groups[1:] for one in group])
+        for at, group in enumerate(groups):
+            for other in groups[at + 1 :]:
+                yield from ((a, b) for a in group for b in other if a != b and not self._one_side(a, b))
+
+    def _is_one_side(self, tokens: Sequence[Token]) -> bool:
+        mention = self.clause.mention(tokens[0]) if tokens else None
+        return mention is None and tokens[0].lemma_.lower() in _GROUPS and tokens[0].tag_ != "NNS"
+
+    def _one_side(self, one: int, other: int) -> bool:
+        return any(one in each.all and other in each.all for each in self.scene.delegations)
+
+    def _is_known(self, event: Event) -> bool:
+        """Whether the sentence speaks of a meeting whose other side is the one that the article is about."""
+        if event.frame.verb:
+            return False
+        light = event.governor is not None and event.trigger.dep_ == "nsubjpass"
+        return light or any(child.dep_ == "det" and child.lower_ == "the" for child in event.trigger.children)
+
+    def _hosts(self, theirs: list[int]) -> list[int]:
+        for delegation in reversed(self.scene.delegations):
+            if not set(delegation.all) & set(theirs):
+                return delegation.all
+        return next(([one] for one in self.scene.focus if one not in theirs), [])
+
+    # --- visits ----------------------------------------------------------------------------------------------------
+
+    def _visit(self, event: Event) -> Iterator[Told]:
+        travellers = self.people(event.agents)
+        if not travellers:
+            return
+        targets = self._targets(event)
+        when = self._when(event)
+        status = _settled(event, when, self.scene.reference)
+        if not targets and self.scene.journey and self._travels_along(event):
+            last = self.scene.journey[-1]
+            targets = [one.other for one in self.scene.journey if isinstance(one.other, Geo | Name) and one.sentence == last.sentence]
+            status, when = last.status, when or last.date
+        for one in travellers:
+            for target in self._for(one, targets, event):
+                yield Told(VISITS, one, target, status, when, None, None, self.number, event.frame.lemma)
+
+    def _targets(self, event: Event) -> list[Where]:
+        found: list[Where] = []
+        for token in event.others:
+            mention = self.clause.mention(token)
+            if mention is None:
+                continue
+            if mention.kind in (clause.COUNTRY, clause.PLACE) or (mention.kind == clause.INSTITUTION and event.frame.lemma in _BUILDINGS):
+                found.extend(_places(mention))
+        return list(dict.fromkeys(found))
+
+    def _for(self, traveller: int, targets: Sequence[Where], event: Event) -> Iterator[Where]:
+        home = self.scene.cast.people[traveller].country
+        for target in targets:
+            if isinstance(target, Geo) and target.kind == "country" and target.iso3 == home:
+                continue
+            if event.frame.lemma == "be" and isinstance(target, Geo) and target.iso3 == home:
+                continue
+            yield target
+
+    def _travels_along(self, event: Event) -> bool:
+        return any(token.lemma_.lower() in _GROUPS or self.clause.mention(token) is not None for token in syntax.under(event.trigger, ("with", "in")))
+
+    def _company(self, found: Sequence[Told]) -> Iterator[Told]:
+        """Those who came along: "accompanied by Brown", "He was joined by Brown and Clark"."""
+        for token in self.clause.doc:
+            if token.lemma_.lower() not in _COMPANY or not syntax.is_verb(token):
+                continue
+            passive = syntax.is_passive(token)
+            above = syntax.subject(token)
+            if token.lemma_.lower() == "join" and not passive:
+                continue
+            led = self.people(syntax.conjuncts(above)) if above is not None else []
+            along = self.people(syntax.agents(token) if passive else [])
+            if not passive:
+                led, along = self.people(syntax.objects(token)), led
+            here = [one for one in found if one.edge == VISITS] or [one for one in self.scene.journey if one.subject in led]
+            for one in dict.fromkeys(replace(visit, subject=companion) for visit in here if not led or visit.subject in led for companion in along):
+                yield replace(one, sentence=self.number, rule=f"{token.lemma_.lower()} by")
+
+    # --- when and where --------------------------------------------------------------------------------------------
+
+    def _when(self, event: Event) -> Resolved | None:
+        future = event.status == PLANNED
+        anchor = dt.date.fromisoformat(self.scene.day.date) if self.scene.day is not None and self.scene.day.precision == "day" else None
+        ranked: list[tuple[int, int, DateMention]] = []
+        for index, mention in self.clause.mentions.items():
+            if isinstance(mention.what, DateMention) and mention.what.is_when:
+                token = self.clause.doc[index]
+                rank = _closeness(token, event)
+                if rank is not None:
+                    ranked.append((rank, abs(token.i - event.trigger.i), mention.what))
+        for _, _, mention in sorted(ranked, key=lambda one: one[:2]):
+            resolved = dates.resolve(mention, self.scene.reference, future, anchor)
+            if resolved is not None:
+                return _lasting(resolved, self.clause.doc.text, event)
+        return self._inherited(event)
+
+    def _inherited(self, event: Event) -> Resolved | None:
+        """The day that the paragraph speaks of, where the sentence goes on telling of it."""
+        if self.sentence.title or event.status not in (HAPPENED, ONGOING):
+            return None
+        if self.scene.day is not None and self.scene.day_paragraph == self.sentence.paragraph and not _is_background(event):
+            return self.scene.day
+        return None
+
+    def _where(self, event: Event) -> str | None:
+        heads = [event.trigger, *([event.governor] if event.governor is not None else [])]
+        for head in heads:
+            for token in syntax.under(head, ("at", "in", "on")):
+                mention = self.clause.mention(token)
+                if mention is not None and mention.kind in (clause.COUNTRY, clause.PLACE, clause.INSTITUTION):
+                    return self.scene.text[mention.start : mention.end]
+        visited = [one for one in self.scene.journey if one.sentence == self.number and isinstance(one.other, Geo)]
+        return visited[0].other.name if visited and isinstance(visited[0].other, Geo) else None
+
+    def _remember(self, found: Sequence[Told]) -> None:
+        scene = self.scene
+        visits = [one for one in found if one.edge == VISITS]
+        if visits:
+            scene.journey = [*(one for one in scene.journey[-20:]), *visits]
+        dated = [one.date for one in found if one.date is not None and one.date.precision == "day" and one.status in (HAPPENED, ONGOING)]
+        if dated and not self.sentence.title:
+            scene.day, scene.day_paragraph = dated[0], self.sentence.paragraph
+        subjects = [
+            number
+            for token in self.clause.doc
+            if token.dep_ in ("nsubj", "nsubjpass") and self.clause.mention(token) is not None
+            for number in self.person(token)[:1]
+        ]
+        rest = [number for token in self.clause.doc if (m := self.clause.mention(token)) is not None and m.kind == clause.PERSON for number in self._mentioned(m)]
+        main = sorted(set(subjects), key=subjects.index)
+        scene.focus = list(dict.fromkeys([*main, *rest, *scene.focus]))[:8]
+
+
+_BUILDINGS = ("visit", "tour", "inspect", "arrive", "welcome", "host", "show", "lay", "pay")
+_AFTER = re.compile(r"\b(?:last|previous(?:ly)?|earlier|before|ago|back in|recalled)\b")
+
+
+def _places(mention: Mention) -> list[Where]:
+    found: list[Where] = []
+    if mention.members:
+        return [one for member in mention.members for one in _places(member)]
+    if isinstance(mention.what, Geo | Name):
+        found.append(mention.what)
+    return found
+
+
+def _closeness(token: Token, event: Event) -> int | None:
+    """How near a date is to an event: 0 in its own phrase, 1 with its verb, 2 with a verb above it, 3 elsewhere."""
+    trigger = event.trigger
+    verb = trigger if event.frame.verb else event.governor
+    if trigger.is_ancestor(token) and syntax.clause_head(token) == syntax.clause_head(trigger):
+        return 0
+    date_verb = syntax.clause_head(token)
+    if not event.frame.verb and trigger.is_ancestor(token):
+        return 0
+    if verb is not None and date_verb == verb:
+        return 1
+    if verb is not None and date_verb.is_ancestor(verb):
+        blocked = any(one.dep_ in ("relcl", "ccomp") for one in [verb, *verb.ancestors] if date_verb.is_ancestor(one))
+        return None if blocked else 2
+    if verb is not None and verb.is_ancestor(date_verb) and date_verb.dep_ in ("conj", "xcomp", "ccomp", "advcl"):
+        return None
+    return None
+
+
+def _lasting(resolved: Resolved, text: str, event: Event) -> Resolved:
+    """With its end, where the sentence says how long it was: "arrived on Tuesday for a three-day visit"."""
+    days = dates.duration_days(text) if event.frame.edge == VISITS and resolved.precision == "day" else None
+    if not days or days < 2:
+        return resolved
+    first = dt.date.fromisoformat(resolved.date)
+    last = first + dt.timedelta(days=days - 1)
+    if re.search(r"\b(?:wrap|end|conclud|finish|complet)", text):
+        first, last = first - dt.timedelta(days=days - 1), first
+    return Resolved(f"{first.isoformat()}/{last.isoformat()}", "range", resolved.basis)
+
+
+def _is_background(event: Event) -> bool:
+    """Whether an event lies before what is told: "who had met Smith"."""
+    verb = event.trigger if event.frame.verb else event.governor
+    if verb is None:
+        return True
+    return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children) or verb.dep_ == "relcl"
+
+
+def _settled(event: Event, when: Resolved | None, reference: dt.date | None) -> str:
+    """The status in the light of the day: "meets Smith on Friday" is planned where Friday lies ahead."""
+    if event.status in (HAPPENED, ONGOING) and when is not None and reference is not None:
+        bounds = _first_day(when)
+        if bounds is not None and bounds > reference:
+            return PLANNED
+    return event.status
+
+
+def _first_day(when: Resolved) -> dt.date | None:
+    from whomet.facts import day_bounds
+
+    try:
+        bounds = day_bounds(when.date)
+    except ValueError:
+        return None
+    return bounds[0] if bounds else None

@@ -1,0 +1,160 @@
+"""Questions about a dependency tree: who does it, to whom, with whom, where; over conjunctions and embedded clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_CLAUSES = ("VERB", "AUX")
+# Where the subject of a verb without one stands in the verb or noun above it.
+_SHARING = ("xcomp", "advcl", "pcomp", "conj", "acl", "dep", "ccomp", "parataxis", "prep")
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it, itself first.
+
+    >>> # "met Smith, Jones and Brown": [Smith, Jones, Brown]
+    """
+    found = [token]
+    for child in token.children:
+        if child.dep_ in ("conj", "appos") and child.pos_ not in _CLAUSES and child.i > token.i:
+            if child.dep_ == "appos" and not _in_row(child):
+                continue
+            found.extend(conjuncts(child))
+    return found
+
+
+def _in_row(token: Token) -> bool:
+    """Whether what the parser calls an apposition is one of a row: "Smith, Jones and Brown"."""
+    return any(child.dep_ in ("cc", "conj") for child in token.children)
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in _CLAUSES
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject is the one that it is done to."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
+        return False
+    if verb.dep_ in ("acl", "advcl", "ROOT"):
+        return not any(child.dep_ == "dobj" for child in verb.children) or any(c.dep_ == "agent" for c in verb.children)
+    if verb.dep_ == "conj" and not any(child.dep_ in ("aux", "nsubj") for child in verb.children):
+        return is_verb(verb.head) and is_passive(verb.head)
+    return False
+
+
+def subject(verb: Token) -> Token | None:
+    """The grammatical subject, through coordination, infinitives, participles and relative clauses."""
+    for _ in range(12):
+        own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        if own is not None:
+            return _antecedent(own, verb)
+        if verb.dep_ == "ROOT":
+            # "Also present was Smith", "said Miller": the parser's attr after an inverted verb.
+            return None
+        if verb.dep_ in ("acl", "relcl") and not is_verb(verb.head):
+            return verb.head
+        if verb.dep_ in ("xcomp", "ccomp") and (theirs := _object_of_control(verb)) is not None:
+            return theirs
+        if verb.dep_ not in _SHARING:
+            return None
+        above = verb.head
+        while above.dep_ == "prep" and above.head != above:
+            above = above.head
+        if not is_verb(above):
+            # "plans to meet": the infinitive hangs on a noun; its subject is that noun's.
+            above = governor(above) or above
+        if above == verb or not is_verb(above):
+            return None
+        verb = above
+    return None
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    """Whom "who", "which" and "that" stand for."""
+    if token.lower_ in ("who", "which", "that", "whom") and verb.dep_ in ("relcl", "acl", "ccomp", "advcl"):
+        return verb.head if not is_verb(verb.head) else token
+    if token.lower_ in ("who", "which", "that") and verb.dep_ == "conj" and verb.head.dep_ == "relcl":
+        return verb.head.head
+    return token
+
+
+def _object_of_control(verb: Token) -> Token | None:
+    """"asked Smith to meet Jones": Smith meets."""
+    for child in verb.head.children:
+        if child.dep_ == "dobj" and child.i < verb.i:
+            return child
+    return None
+
+
+def governor(token: Token) -> Token | None:
+    """The verb that a noun belongs to, through prepositions and nouns above it."""
+    for _ in range(12):
+        if token.head == token:
+            return None
+        token = token.head
+        if is_verb(token):
+            return token
+    return None
+
+
+def objects(verb: Token) -> list[Token]:
+    return [one for child in verb.children if child.dep_ in ("dobj", "obj", "attr", "dative") for one in conjuncts(child)]
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who does what a passive says: "by Smith"."""
+    found = [one for child in verb.children if child.dep_ == "agent" for one in _pobj(child)]
+    return found or under(verb, ("by",))
+
+
+def under(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """The objects of these prepositions within the head's own clause, nearest first."""
+    return [one for preposition in _own(head) if preposition.lower_ in prepositions for one in _pobj(preposition)]
+
+
+def _own(head: Token) -> Iterator[Token]:
+    """The prepositions under a verb or noun, not those of clauses within it."""
+    waiting = [head]
+    while waiting:
+        token = waiting.pop(0)
+        for child in token.children:
+            if child.dep_ in ("prep", "agent", "dative", "prt", "advmod", "mark") and child.pos_ in ("ADP", "SCONJ", "ADV"):
+                yield child
+                waiting.append(child)
+            elif child.dep_ in ("pobj", "dobj", "npadvmod", "attr", "acomp", "nmod", "advmod", "pcomp", "oprd") and not is_verb(child):
+                waiting.append(child)
+
+
+def _pobj(preposition: Token) -> list[Token]:
+    found: list[Token] = []
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp") and not is_verb(child):
+            found.extend(conjuncts(child))
+        elif child.dep_ == "prep" and not found:
+            found.extend(_pobj(child))
+        elif child.dep_ == "conj" and child.dep_ != "prep" and child.pos_ == "ADP":
+            found.extend(_pobj(child))
+    return found
+
+
+def possessor(noun: Token) -> Token | None:
+    return next((child for child in noun.children if child.dep_ == "poss"), None)
+
+
+def within(token: Token, ancestor: Token) -> bool:
+    return token == ancestor or ancestor.is_ancestor(token)
+
+
+def clause_head(token: Token) -> Token:
+    """The verb of the clause that a token stands in, or the root."""
+    while not is_verb(token) and token.head != token:
+        token = token.head
+    return token
