@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import csv
 import sys
+import unicodedata
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -39,8 +40,28 @@ LEAST_POPULATION = 100_000
 LARGEST_PER_COUNTRY = 8  # the largest cities of a small country are in its news, however small they are
 AMBIGUOUS_LEAST = 500_000  # a smaller city whose name is a common word or a person's name does more harm than good
 ALSO_SHARE = 0.1  # two countries share a name when the smaller city has this part of the larger one's people
+# Names of people, clubs and things that the census and the dictionary do not have.
+NAMES = frozenset(
+    """
+    aden ajax akashi altona anand arabi arakawa aydin balsas banjar barretos basti batu belgrano bellevue
+    benfica berkeley bragança bundi cadiz carnot cartago castelar caxias chinatown clovis colina columbia
+    contagem coro crato dadu daur dila dusit ejido engels essen fatih foggia franca fremont gama gaya
+    gloucester golestan gravesend gumi harlem imus jaén jolo kalyan karaman kennedy khanna khmelnytskyi kikuyu
+    kirov kita koga korba korolev korolyov kota ksar lages lahan lami latur linhares lubbock malita maltepe
+    masai masina mati merlo metro miramar miri mitte moers moga moshi mosquera murom nador negara neiva neuss
+    nilüfer nippes noord ocaña offa orkney ottakring pala pandi paraíso parla passos pasto patan pati paulista
+    pedreira plaridel posadas prato pula puri queens quezon resende retiro reus rewa rohini rosarito rustaq
+    sabha safi salima salto santander serasa seria serov shahriar shevchenko silang singa sirsa sobral sodo
+    sorriso sultanah syracuse takeo tanta tanza tilburg tima tours trindade turhal upata urdaneta viana virar
+    vladimir waterloo welkom westminster whalley wola woodlands yamato zama zango zawiya
+    """.split()
+)
 SURNAMES = 12_000  # the most frequent; beyond are names that fewer than 2 in 100,000 people bear
-_PLAIN = str.maketrans("āēīōūĀĒĪŌŪ’‘", "aeiouAEIOU''")  # as English news write the romanised names
+# Romanised by a system with marks that English news leave out.
+ROMANISED = frozenset(
+    "AFG ARM BGD BGR BLR CHN DZA EGY GEO IND IRN IRQ ISR JOR JPN KAZ KGZ KWT LAO LBN LBY MAR NPL OMN PAK PRK PSE RUS"
+    " SAU SYR THA TJK TKM TUN UKR UZB YEM".split()
+)
 
 
 Row = tuple[str, str, str, str, str, str]
@@ -86,13 +107,27 @@ def _cities() -> dict[str, Row]:
     rows: dict[str, Row] = {}
     for key, cities in known.items():
         name, country, population = cities[0]
-        ambiguous = key in common
+        ambiguous = key in common or (country == "JPN" and population < AMBIGUOUS_LEAST)  # as many are family names
         if key in taken or not country or len(key) < 4 or (ambiguous and population < AMBIGUOUS_LEAST):
             continue
         also = {other for _, other, people in cities[1:] if people >= ALSO_SHARE * population} - {country}
-        plain = name.translate(_PLAIN).strip("'")
+        plain = _plain(name, country)
         rows[key] = (f"?{plain}" if ambiguous else plain, country, "city", "", "", "|".join(sorted(also)))
     return rows
+
+
+def _plain(name: str, country: str) -> str:
+    """The name as English news write it.
+
+    >>> _plain("Hŭngnam", "PRK"), _plain("Al’met’yevsk", "RUS"), _plain("Łódź", "POL")
+    ('Hungnam', 'Almetyevsk', 'Łódź')
+    """
+    name = name.replace("’", "'").replace("‘", "'").strip("'")
+    if country not in ROMANISED:
+        return name
+    if country in ("RUS", "UKR", "BLR"):
+        name = name.replace("'", "")
+    return "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
 
 
 def _largest(cache: Any) -> Iterator[tuple[str, str, int]]:
@@ -107,7 +142,7 @@ def _largest(cache: Any) -> Iterator[tuple[str, str, int]]:
 
 def _common() -> set[str]:
     """Folded common words, given names and surnames."""
-    words = {word for word in get_english_words_set(["web2"]) if word.islower()}
+    words = {word for word in get_english_words_set(["web2"]) if word.islower()} | {fold(name) for name in NAMES}
     census = files("names")
     surnames = census.joinpath("dist.all.last").read_text(encoding="utf-8").split("\n")[:SURNAMES]
     given = [census.joinpath(f"dist.{sex}.first").read_text(encoding="utf-8") for sex in ("female", "male")]

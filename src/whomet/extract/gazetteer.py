@@ -95,8 +95,8 @@ class _Entry:
 
 _WORD = r"(?:[A-Za-z]\.){2,}|\w+"
 _UPPER = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
-# A name begins with a capital, not within a word, an address or a handle ("user@Jordan", "/China").
-_START = re.compile(rf"(?<![\w@#/\\.])(?:(?:[A-Z]\.){{2,}}|[{_UPPER}]\w*)")
+# A name begins with a capital, not within a word, an address, a handle or an Arabic name ("@Jordan", "Al-Sabah").
+_START = re.compile(rf"(?<![\w@#/\\.])(?<![Aa]l-)(?:(?:[A-Z]\.){{2,}}|[{_UPPER}]\w*)")
 _NEXT = re.compile(rf"( |\n|-|'|\. ?| & |)(,(?= )|{_WORD})")
 _WORDS = re.compile(rf"{_WORD}|,")
 _FIRST = re.compile(_WORD)
