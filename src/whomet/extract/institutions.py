@@ -58,7 +58,12 @@ def institution(office: Office, country: str | None = None) -> Inst | None:
     if iso3 is None:
         bare = office.pattern.replace(f" of {COUNTRY}", "")
         return None if office.required or COUNTRY in bare else Inst(bare, office.kind, None)
-    return Inst(office.pattern.replace(COUNTRY, named(iso3)), office.kind, iso3)
+    return Inst(_worded(office.pattern, iso3).replace(COUNTRY, named(iso3)), office.kind, iso3)
+
+
+def _worded(pattern: str, iso3: str) -> str:
+    """Cabinet secretaries head departments, but in Mexico secretariats."""
+    return pattern.replace("Department of ", "Secretariat of ", 1) if iso3 == "MEX" else pattern
 
 
 def named(iso3: str) -> str:

@@ -30,21 +30,10 @@ HONORIFICS = frozenset(
     "congresswoman comrade crown prince princess king queen emir amir retd ret m. mme madame madam don doña dom doctor dipl mag "
     "military army staff commissioner inspector police grand ayatollah mullah maulana hojatoleslam imam hrvh jonkheer ma".split()
 )
-_RANK_WORDS = HONORIFICS - {
-    "he",
-    "his",
-    "her",
-    "their",
-    "the",
-    "right",
-    "royal",
-    "military",
-    "army",
-    "staff",
-    "police",
-    "chief",
-    "vice",
-}
+_RANK_WORDS = HONORIFICS - frozenset(
+    "he his her their the right royal military army staff police chief vice air field rear marshal justice commissioner inspector "
+    "imam m m. crown father ma holiness grand".split()
+)
 # What a run of capitals does not begin with, though it may stand first in a sentence.
 _STOP = frozenset(
     "the a an this that these those his her their its our my on in at to from by with of for after before during while when where as "
@@ -68,6 +57,7 @@ _ENDS = frozenset(
     "inspectorate parliament assembly senate forces force army navy police guard staff command board chamber party congress majlis "
     "centre center mission league forum programme program secretariat".split()
 )
+_REGIONS = frozenset("region province oblast county district governorate prefecture canton emirate".split())
 _ABSTRACT = frozenset(
     "delegation meeting session talks group mission opposition team working negotiating party company club base institute family "
     "visit conference summit panel jury event side world".split()
@@ -238,6 +228,8 @@ def _may_be_title(sc: Scene, at: int, end: int) -> bool:
         # "Emir Hadžovski", "Sultan bin Turki": a first name, unless what stands before it says otherwise.
         if low not in {"king", "queen"} and sc.low(at - 1) not in {"the", "highness", "majesty", "of"}:
             return False
+    if low == "first" and sc.low(end - 1) in {"minister", "secretary"} and not sc.words.forms[at][0].isupper():
+        return False  # "the first minister to visit"
     if low in {"heads", "chairs", "leads"} and sc.low(end) != "of":
         return False
     return True
@@ -265,7 +257,7 @@ def _embeds(sc: Scene, before: Phrase, phrase: Phrase) -> bool:
 
 def _read(sc: Scene, at: int, end: int, title: Title, floor: int) -> Phrase:
     left = _read_left(sc, at, title, floor)
-    k = end
+    k = end + (title.words == "gov" and sc.low(end) == ".")
     head = left.head and title.heads
     elect = False
     if sc.low(k) == "-" and sc.low(k + 1) in {"elect", "designate", "in"}:
@@ -290,8 +282,10 @@ def _read(sc: Scene, at: int, end: int, title: Title, floor: int) -> Phrase:
     if title.plural and office is not None and country is None and countries:
         country = None
     offices = tuple(ministry(one, None) for one in left.portfolios) if len(left.portfolios) > 1 else ()
-    if office is None or not office.pattern:
-        head = False if office is None else head
+    if office is None or (title.kind in ("government", "head", "fixed") and "advis" in title.words and sc.low(end) == "to"):
+        head = False
+    if title.words == "commissioner" and office is not None and office.pattern.lower() in organisations():
+        head = False  # the commissioners of the European Union and of ECOWAS are members
     return Phrase(
         start=left.start,
         end=k,
@@ -374,7 +368,7 @@ def _read_left(sc: Scene, at: int, title: Title, floor: int) -> _Left:
         elif (
             title.kind in ("minister", "secretary")
             and left.portfolio is None
-            and (found := _portfolio_left(sc, j, floor))
+            and (found := _portfolio_left(sc, j, floor)) is not None
         ):
             left.core = i = found
             left.portfolio, left.portfolios = _portfolio_words(sc, found, j + 1)
@@ -403,6 +397,9 @@ def _read_left(sc: Scene, at: int, title: Title, floor: int) -> _Left:
             and (step := _run_left(sc, j, title, left, floor)) is not None
         ):
             i = step
+        elif low in {"whose", "its"} and left.office is None and (owner := _antecedent(sc, j)) is not None:
+            left.office, left.det, left.start = owner, low, j
+            return left
         elif low in _DET:
             left.det = low
             left.start = j
@@ -420,6 +417,22 @@ def _read_left(sc: Scene, at: int, title: Title, floor: int) -> _Left:
         left.start = i
     left.start = i
     return left
+
+
+def _antecedent(sc: Scene, at: int) -> Office | None:
+    """The organisation that "whose" or "its" stands for: "the Arab League, whose Secretary-General, X"."""
+    k = at - 1
+    while k >= 0 and at - k < 14:
+        if sc.cap(k) and sc.person[k] < 0 and (sc.low(k) in _ENDS or sc.low(k) in organisations() or sc.org[k] >= 0):
+            run = _capitals_left(sc, k, 0)
+            return None if run is None else office_of(*_org_name(sc, run, k + 1))
+        if sc.low(at) == "whose" and k < at - 1 and not sc.cap(k) and sc.low(k) not in {")", "("}:
+            break
+        if sc.low(at) == "whose" and sc.cap(k) and k == at - 2 and sc.person[k] < 0:
+            run = _capitals_left(sc, k, 0)
+            return None if run is None or k - run < 1 else office_of(*_org_name(sc, run, k + 1))
+        k -= 1
+    return None
 
 
 def _portfolio_left(sc: Scene, j: int, floor: int) -> int | None:
@@ -744,7 +757,7 @@ def _country_right(
         geo = sc.geo[j]
         if geo is not None and geo.kind == "country" and geo.iso3:
             end = sc.geo_span(j)[1]
-            if end < len(sc.words) and sc.low(end) == "'s":
+            if end < len(sc.words) and (sc.low(end) == "'s" or (sc.low(end) in {"-", "–"} and sc.words.starts[end] == geo.end)):
                 return None, k
             if (
                 end < len(sc.words)
@@ -774,6 +787,9 @@ def _region_right(sc: Scene, k: int) -> tuple[str | None, str | None, int]:
     j = k + 1 + (sc.low(k + 1) == "the")
     if j >= len(sc.words):
         return None, None, k
+    owner, geo = None, sc.geo[j]
+    if geo is not None and sc.low(sc.geo_span(j)[1]) in {"'s", "'"}:
+        owner, j = geo.iso3, sc.geo_span(j)[1] + 1
     end = _capitals_right(sc, j)
     if end == j:
         return None, None, k
@@ -781,14 +797,14 @@ def _region_right(sc: Scene, k: int) -> tuple[str | None, str | None, int]:
     if geo is not None and geo.kind == "country":
         return None, None, k
     text = sc.words.text[sc.words.starts[j] : sc.words.ends[end - 1]]
-    country = geo.iso3 if geo else None
+    country = owner or (geo.iso3 if geo else None)
     found = sc.geo[end - 1]
     if found is not None and found.kind == "country" and sc.low(sc.geo_span(end - 1)[0] - 1) == "of":
         cut = sc.geo_span(end - 1)[0] - 1
         if cut > j:
             text = sc.words.text[sc.words.starts[j] : sc.words.ends[cut - 1]]
             country = found.iso3
-    if end < len(sc.words) and sc.low(end) in {"region", "province", "state", "oblast", "county", "district"}:
+    if end < len(sc.words) and sc.low(end) in _REGIONS | {"state"}:
         text += " " + sc.words.forms[end].capitalize()
         end += 1
     return text, country, end
@@ -920,7 +936,7 @@ def _secretary(sc: Scene, k: int, title: Title, left: _Left) -> tuple[Office | N
         return Office("ministry", f"Department of State of {COUNTRY}", "USA"), "USA", core_end, k
     if portfolio is None and left.office is None and sc.low(k) in {"of", "for"}:
         start, end = _portfolio_right(sc, k + 1)
-        if end > start:
+        if end > start and all(low in portfolios() or low in _JOIN or low in {",", "'s", "-"} for low in sc.words.lows[start:end]):
             portfolio = _text(sc, start, end)
             core_end = k = end
         else:
@@ -968,7 +984,7 @@ def _secretariat(portfolio: str, title: Title, country: str | None) -> Office | 
         return replace(office, likely="GBR")
     if country in _CIVIL_SERVANTS:
         return None
-    if country in ("GBR", "MEX"):
+    if country == "GBR":
         return ministry(portfolio, country)
     office = ministry(portfolio, country, department=True)
     return replace(office, likely=None if country else "USA")
@@ -1012,7 +1028,7 @@ def _ambassador(sc: Scene, k: int, title: Title, left: _Left) -> tuple[Office | 
         if host
         else ""
     )
-    short = home is None and host is None
+    short = home is None and host is None and left.office is None
     home = home or title.country
     return (
         Office(kind, f"{name} of {COUNTRY}{place}", home, short=False, required=True, likely=None),
@@ -1059,11 +1075,20 @@ def _local(sc: Scene, k: int, title: Title, left: _Left) -> tuple[Office | None,
         country = country or iso3
     if name is None:
         return Office("government", "", country, short=True), country, core_end, k
+    return _place_government(name, country, title), country, k, k
+
+
+def place_office(sc: Scene, k: int, title: Title) -> tuple[Office | None, int]:
+    """The office of a mayor or governor whose place stands here: "of Debrecen"."""
+    name, country, end = _region_right(sc, k)
+    return (None, k) if name is None else (_place_government(name, country, title), end)
+
+
+def _place_government(name: str, country: str | None, title: Title) -> Office:
     if title.kind == "mayor":
-        for tail in (" City", " Municipality"):
-            name = name.removesuffix(tail)
-        return Office("government", f"City Government of {name}", country, required=False), country, k, k
-    return Office("government", f"Government of {name}", country, required=False), country, k, k
+        name = name.removesuffix(" City").removesuffix(" Municipality")
+        return Office("government", f"City Government of {name}", country, required=False)
+    return Office("government", f"Government of {name}", country, required=False)
 
 
 def _none(sc: Scene, k: int, title: Title, left: _Left) -> tuple[Office | None, str | None, int, int]:
@@ -1121,7 +1146,8 @@ def _general(sc: Scene, k: int, title: Title, left: _Left) -> tuple[Office | Non
         if own is not None and own.kind == "military":
             return replace(own, country=own.country or country), country, core_end, k
         return None, country, core_end, k
-    if own is None and left.region is None and sc.low(k) in {"of", "at", "for"} and title.kind not in ("monarch",):
+    prepositions = {"of", "at", "for"} if title.kind in ("head", "office") else {"of"}
+    if own is None and left.region is None and sc.low(k) in prepositions and title.kind != "monarch":
         found, end = _country_right(sc, k, frozenset({"of", "for"}), title.kind == "head")
         if found is not None and not title.plural:
             return _own_office(title, country or found), country or found, core_end, end
@@ -1202,7 +1228,7 @@ def _org_right(sc: Scene, j: int, title: Title) -> tuple[Office | None, str | No
         start = j + 2
     elif geo is not None and geo.iso3 and geo.kind != "place":
         _, end = sc.geo_span(j)
-        if sc.low(end) in {"'s", "'"} or (end < len(sc.words) and not sc.cap(end)):
+        if sc.low(end) in {"'s", "'"} or (end < len(sc.words) and not sc.cap(end) and sc.low(end) not in {"-", "–"}):
             owner, start = geo.iso3, end + (sc.low(end) in {"'s", "'"})
     for size in (4, 3, 2, 1):
         if start + size <= len(sc.words):
@@ -1212,7 +1238,7 @@ def _org_right(sc: Scene, j: int, title: Title) -> tuple[Office | None, str | No
             if (
                 unit is not None
                 and unit.pattern
-                and not (nxt < len(sc.words) and sc.cap(start) and sc.cap(nxt) and sc.person[nxt] < 0)
+                and not (nxt < len(sc.words) and sc.cap(start) and sc.cap(nxt) and sc.person[nxt] < 0) and not (sc.low(nxt) == "'s" and sc.cap(min(nxt + 1, len(sc.words) - 1)))
             ):
                 if (
                     nxt < len(sc.words)
@@ -1238,6 +1264,17 @@ def _org_right(sc: Scene, j: int, title: Title) -> tuple[Office | None, str | No
     if end == start:
         return None, owner, j
     end = _trim_name(sc, start, end)
+    place = sc.geo[start]
+    if place is not None and place.kind == "place" and sc.geo_span(start)[1] == end and place.place_kind != "site":
+        name = sc.words.text[place.start : place.end]
+        if sc.low(end) in _REGIONS:
+            name, end = f"{name} {sc.low(end).capitalize()}", end + 1
+        elif place.place_kind != "region":
+            return None, owner or place.iso3, end
+        return Office("government", f"Government of {name}", owner or place.iso3, required=False), owner or place.iso3, end
+    if sc.low(end) in _REGIONS and sc.low(start) not in _ENDS and end - start <= 3:
+        name = f"{_text(sc, start, end)} {sc.low(end).capitalize()}"
+        return Office("government", f"Government of {name}", owner, required=False), owner, end + 1
     name, country = _org_name(sc, start, end)
     low = name.lower()
     office = office_of(name, owner or country, owned=owner is not None)
@@ -1314,6 +1351,8 @@ def _capitals_right(sc: Scene, j: int) -> int:
                 break
         elif low == "the" and sc.low(k - 1) in {"of", "for", "on", "and", "against", "to"} and _cap_after(sc, k + 1):
             pass
+        elif low == "(" and end == k and sc.low(k + 2) == ")" and _cap_after(sc, k + 3) and {sc.low(k + 3), sc.low(k + 4)} & _ENDS:
+            k += 2
         elif (
             end == k
             and k > j

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from whomet.extract import gazetteer
 from whomet.extract.gazetteer import Geo
 from whomet.extract.institutions import COUNTRY, Inst, Office, institution
-from whomet.extract.phrases import FORMER, HONORIFICS, Phrase, Scene, phrases, scene
+from whomet.extract.phrases import FORMER, HONORIFICS, Phrase, Scene, phrases, place_office, scene
 from whomet.extract.titles import any_title, cut, title_at
 
 Span = tuple[int, int]
@@ -165,8 +166,9 @@ class _Reader:
             while start + 1 < end and (self.lows[start] in HONORIFICS or self.lows[start] in {".", ","}):
                 start += 1
             out.append(_Person(number, start, end))
+        headline = sum(form[0].islower() and len(form) > 3 for form in words.forms) < 2
         for phrase in self.found:
-            name = self._unseen(phrase)
+            name = None if headline else self._unseen(phrase)
             if name:
                 out.append(_Person(None, *name))
         out.sort(key=lambda one: one.start)
@@ -409,7 +411,7 @@ class _Reader:
                 self.found[i].end > self.persons[before[0]].tail and i < chain[0] for i in range(len(self.found))
             ):
                 prior = before[0]
-                if "was" in before[1] and "is" not in before[1]:
+                if {"was", "served"} & set(before[1]) and "is" not in before[1] and "since" not in before[1]:
                     status = "former"
         following = None
         if last.end < len(self.lows) and self.lows[last.end] in _MARKS - {"-"}:
@@ -481,14 +483,23 @@ class _Reader:
         for index in chain:
             phrase = self.found[index]
             country = phrase.country or (inherited if self._takes_country(phrase) else None)
+            office = self._local(phrase, one) or phrase.office
             given = (
                 status
                 or (lead if lead and "current" not in self.lows[phrase.start : phrase.end] else None)
                 or phrase.status
             )
-            self.held.append(_Held(index, person, phrase.office, country, given))
+            self.held.append(_Held(index, person, office, country, given))
             self.taken[index] = person
         self._extend(person, start, end)
+
+    def _local(self, phrase: Phrase, one: _Person) -> Office | None:
+        """"Mayor X of Debrecen": the city follows the name."""
+        if phrase.title.kind not in ("governor", "mayor") or phrase.office is None or not phrase.office.short:
+            return None
+        office, end = place_office(self.sc, one.end, phrase.title)
+        one.tail = max(one.tail, end)
+        return office
 
     def _takes_country(self, phrase: Phrase) -> bool:
         return phrase.office is None or COUNTRY in phrase.office.pattern or phrase.office.short
@@ -518,7 +529,7 @@ class _Reader:
     def _hints(self) -> None:
         """ "President A and Prime Minister B of Poland": A's country may be Poland, too."""
         ordered = sorted((one for one in self.held if one.person is not None), key=lambda one: one.phrase)
-        for one, other in zip(ordered, ordered[1:], strict=False):
+        for one, other in itertools.pairwise(ordered):
             if (
                 one.country
                 or not other.country
@@ -527,9 +538,15 @@ class _Reader:
                 or other.person is None
             ):
                 continue
+            if not self.found[one.phrase].start:
+                continue  # "President Biden and Prime Minister Kishida of Japan met": the subject is the host as often
             between = self.lows[self.persons[one.person].tail : self.found[other.phrase].start]
             if set(between) <= {"and", ",", "&"} and self.persons[other.person].country == other.country:
                 one.hint = other.country
+
+    @staticmethod
+    def _named_late(phrase: Phrase, office: Office | None) -> bool:
+        return phrase.office is not office and phrase.title.heads and not phrase.elect and phrase.office is not None and phrase.office.short
 
     def _role(self, held: _Held) -> Role:
         words, phrase = self.sc.words, self.found[held.phrase]
@@ -551,8 +568,8 @@ class _Reader:
             kind=phrase.title.kind,
             office=office,
             country=held.country,
-            institution=inst if phrase.head or counterpart else None,
-            head=phrase.head or counterpart,
+            institution=inst if phrase.head or counterpart or self._named_late(phrase, office) else None,
+            head=(phrase.head or counterpart or self._named_late(phrase, office)) and office is not None and not office.short,
             status=held.status,
             acting=phrase.acting,
             elect=phrase.elect,
