@@ -36,29 +36,32 @@ class _Item:
 _LONGEST = 160
 _HEADER_LINES = 8
 _HEADER_LINE = 120
+_MARGIN = " \t*_#"
 
 _DASH = r"\.?(?:\s*(?:---?|[-–])\s+|\s*—\s*|\s+--?-?(?=\S))"
 _GAP = re.compile(rf"(?:(?P<dash>{_DASH})|(?P<stop>[.]\s+)|[ ,|:;]+)?")
 _AFTER_DASH = re.compile(_DASH)
 _COLON = re.compile(r"\s*:\s+")
 _STOP = re.compile(r"\s?\.\s+")
-_LINE_END = re.compile(r"[ \t]*(?:\n\s*|$)")
+_LINE_END = re.compile(r"[ \t*_]*(?:\n\s*|$)")
+_CLOSING = re.compile(r"\s?[)\]/]{1,2}")
 _PROSE = re.compile(r"[\"'(\[]*[^\W_a-z]|$")
 
 # Syndicated copy opens with its day and source, and a bracket that was never opened: "date 2025-07-22 X - Y)At the".
 _SYNDICATED = re.compile(r"\(?date (?P<date>\d{4}-\d\d-\d\d) (?P<agency>[^()\n]{1,80})\)\s*")
 _DATE_WORD = re.compile(r"(?i:dated?|published|posted|updated|issued|released|last updated)(?: on)?:?(?= )")
 _TIME = re.compile(
-    r"(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?\(?(?:GMT|UTC|CET|CEST|EST|EDT|MSK)(?:[+-]\d+)?\)?)?(?!\w)"
+    r"(?:at )?\d{1,2}[:.]\d\d(?: ?[apAP]\.?[mM]\.?)?"
+    r"(?: ?\(?(?:GMT|UTC|CET|CEST|EE?S?T|EDT|[CMP][SD]T|MSK|IST)(?:[+-]\d+)?\)?)?(?!\w)"
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
 _SLASHES = re.compile(r"//?\s?([^/\n]{2,40}?)\s?//?")
 _AGENCY = re.compile(
-    r"(?:[Rr]euters|REUTERS|AFP|AP|UPI|Xinhua|XINHUA|TASS|Kyodo|KYODO|Yonhap|YONHAP|Interfax|INTERFAX|Tanjug|TANJUG|ANSA"
-    r"|Anadolu(?: Agency)?|AA|ARMENPRESS|Armenpress|BelTA|BELTA|KUNA|MENAFN|Trend(?: News Agency)?|RIA Novosti|Ukrinform"
-    r"|Agerpres|ANI|PTI|[Dd]pa|DPA|EFE|Bernama|PNA|VNA|QNA|WAM|SPA|IRNA|Azertac|AZERTAC|Kazinform|Montsame|Sputnik|APA"
-    r"|PR ?Newswire|Business Wire|GLOBE NEWSWIRE|IANS|NAN|GNA|KNA|MAP|PETRA|Petra|Hina|HINA|TASR|Kabar|UzA|AKIpress|Belga)"
-    r"(?:\.[A-Za-z]{2,3})?(?![\w-])"
+    r"(?:[Rr]euters|REUTERS|AFP|AP|UPI|Xinhua|XINHUA|TASS|Kyodo|KYODO|Yonhap|YONHAP|Interfax|INTERFAX|Tanjug|TANJUG"
+    r"|ANSA|Anadolu(?: Agency)?|AA|ARMENPRESS|Armenpress|BelTA|BELTA|KUNA|MENAFN|Trend(?: News Agency)?|RIA Novosti"
+    r"|Ukrinform|Agerpres|ANI|PTI|[Dd]pa|DPA|EFE|Bernama|PNA|VNA|QNA|WAM|SPA|IRNA|Azertac|AZERTAC|Kazinform|Montsame|Sputnik"
+    r"|APA|PR ?Newswire|Business Wire|GLOBE NEWSWIRE|IANS|NAN|GNA|KNA|MAP|PETRA|Petra|Hina|HINA|TASR|Kabar|UzA"
+    r"|AKIpress|Belga)(?:\.[A-Za-z]{2,3})?(?![\w-])"
 )
 _CAPITALS = re.compile(r"[^\W\d_a-z]{3,}(?:\.[^\W\d_a-z]{2,3})?(?![\w'-])")
 # A word of a place's name, or of a ministry's or an author's: it begins with a capital.
@@ -66,12 +69,13 @@ _WORD = r"(?:(?:St|Mt|Ft)\.|(?:[A-Z]\.)+|[^\W\d_a-z](?:[\w'/-]|\.(?=\w))*)"
 _NAME = re.compile(rf"{_WORD}(?: (?:(?:of|de|del|da|do|la|las|le|el|al|and|the|upon|am) )?{_WORD}){{0,5}}")
 _NO_PLACE = re.compile(
     r"(?:On|In|At|The|A|An|By|After|Before|During|Following|From|For|To|As|With|When|While|If|But|And|He|She|It|They|We|I"
-    r"|You|His|Her|Their|Our|My|This|That|These|Those|There|Today|Yesterday|Tomorrow|Earlier|Later|Last|Next|Its|Under|Mr|Mrs"
-    r"|Ms|Dr|Meanwhile|However|Also|No|Not|Yes|What|Who|How|Why|Where|Q)(?![\w'])"
+    r"|You|His|Her|Their|Our|My|This|That|These|Those|There|Today|Yesterday|Tomorrow|Earlier|Later|Last|Next|Its|Under|Mr"
+    r"|Mrs|Ms|Dr|Meanwhile|However|Also|No|Not|Yes|What|Who|How|Why|Where|Q)(?![\w'])"
 )
 _RELEASE = re.compile(
-    r"(?:for immediate release|(?:press|media|news|official) (?:release|statement|note|information|communiqué)|communiqué"
-    r"|statement|news|press|readout|by [^\W\d_a-z].{2,58}|from: .{2,80}|by our .{0,20}(?:correspondent|reporter|staff).{0,20})"
+    r"(?:for immediate release|(?:press|media|news|official) (?:release|statement|note|information|communiqué)"
+    r"|communiqué|statement|news|press|readout|by [^\W\d_a-z].{2,58}|from: .{2,80}"
+    r"|by our .{0,20}(?:correspondent|reporter|staff).{0,20})"
     r"(?: ?[:#|-]? ?(?:no\.?|number)? ?[\d/-]{1,12})?",
     re.IGNORECASE,
 )
@@ -80,32 +84,38 @@ _RELEASE = re.compile(
 def dateline(text: str, start: int = 0, is_place: Callable[[str], bool] | None = None) -> Dateline | None:
     """The dateline or header at ``start`` of a clean text (an article's body, or a sentence).
 
-    A lone name before a dash ("Rabat - The Minister…") is taken for a place where ``is_place`` says so; without it,
-    where it is one word or in capitals.
+    A lone name before a dash ("Rabat - The Minister…") is taken for a place where it is in capitals or ``is_place``
+    says so; where that is not given, one word will do. Before a colon ("CHENNAI: The…") it must be known: "THE
+    PRESIDENT: Thank you" is a transcript.
 
     >>> line = dateline("TOKYO, Jan. 5 (Xinhua) -- Japan's minister left.")
     >>> line.end, line.date
     (26, '--01-05')
     """
-    while start < len(text) and text[start].isspace():
+    while start < len(text) and (text[start].isspace() or text[start] in "*_#"):
         start += 1
     if syndicated := _SYNDICATED.match(text, start):
         return Dateline(start, syndicated.end(), None, syndicated.span("agency"), syndicated["date"])
     header = _header(text, start)
-    line = _line(text, header.end if header else start, is_place)
-    if header is None or line is None:
-        return line or header
-    return Dateline(start, line.end, line.place, line.agency, line.date or header.date)
+    if header is None:
+        return _line(text, start, is_place)
+    if line := _line(text, header.end, is_place):
+        return Dateline(start, line.end, line.place, line.agency, line.date or header.date)
+    first = _line(text, start, is_place)
+    return first if first and first.end == header.end else header
 
 
 def published_from(text: str, start: int = 0) -> str | None:
-    """The day that the dateline or header gives, with its year; else None.
+    """The day, with its year, that the dateline, the header or the last line gives; else None.
 
     >>> published_from("Press release\\n16 February 2024\\n\\nThe minister has left Cairo.")
     '2024-02-16'
     """
     line = dateline(text, start)
-    return line.date if line and line.date and not line.date.startswith("--") else None
+    if line and line.date and not line.date.startswith("--"):
+        return line.date
+    last_lines = text[max(start, len(text) - _HEADER_LINE) :].rstrip().split("\n")[1:]
+    return next((day for row in reversed(last_lines) if (day := _date_of_line(row.strip(_MARGIN)))), None)
 
 
 # --- header lines ---------------------------------------------------------------------------------------------------
@@ -119,10 +129,10 @@ def _header(text: str, start: int) -> Dateline | None:
         stop = text.find("\n", at, at + _HEADER_LINE)
         if stop < 0:
             break
-        line = text[at:stop].strip()
+        line = text[at:stop].strip(_MARGIN)
         day = _date_of_line(line)
         following = _LINE_END.match(text, stop)
-        if day or _RELEASE.fullmatch(line):
+        if day or _RELEASE.fullmatch(line) or _TIME.fullmatch(line):
             end, date = following.end() if following else stop, date or day
         elif len(line) > 80 or line.endswith((".", "!", "?", '"', ":")) or ". " in line:
             break
@@ -133,7 +143,7 @@ def _header(text: str, start: int) -> Dateline | None:
 def _date_of_line(line: str) -> str | None:
     """The day of a line that says little else: "Published 7 May 2025", "Crown Office | News | 20 September 2024"."""
     for mention in find_dates(line):
-        rest = (line[: mention.start] + line[mention.end :]).strip(" |,:-–—")
+        rest = (line[: mention.start] + line[mention.end :]).strip(" |,:*_#-–—")
         if not isinstance(mention.what, Calendar) or mention.what.day is None:
             continue
         few = len(rest.split()) <= 3 and (not rest or rest[0].isupper() or rest[0].isdigit())
@@ -220,7 +230,7 @@ def _before_day(text: str, start: int, end: int) -> int:
 
 def _closed(text: str, at: int) -> int:
     """Past the brackets and slashes that close here."""
-    closing = re.compile(r"\s?[)\]/]{1,2}").match(text, at)
+    closing = _CLOSING.match(text, at)
     return closing.end() if closing else at
 
 
@@ -240,12 +250,11 @@ def _prose_start(text: str, items: list[_Item], is_place: Callable[[str], bool] 
     if dash := _AFTER_DASH.match(text, after):
         return _prose(text, dash.end()) if dated or sourced or _is_place(text, items, is_place) else None
     if colon := _COLON.match(text, after):
-        return _prose(text, colon.end()) if full or sourced or (is_place and _is_place(text, items, is_place)) else None
+        return _prose(text, colon.end()) if full or sourced or _is_known(text, items, is_place) else None
     if stop := _STOP.match(text, after):
         return _prose(text, stop.end()) if full or (sourced and bracketed) else None
     if bracketed and full:
-        space = re.compile(r"\s*").match(text, after)
-        return _prose(text, space.end()) if space else None
+        return _prose(text, after + len(text[after : after + 9]) - len(text[after : after + 9].lstrip()))
     return None
 
 
@@ -253,9 +262,17 @@ def _is_place(text: str, items: list[_Item], is_place: Callable[[str], bool] | N
     names = [text[item.start : item.end] for item in items]
     if any(item.kind != "place" for item in items) or len(names) > 3:
         return False
+    if names[0].isupper() and len(names[0].split()) <= 3:
+        return True
     if is_place is not None:
-        return any(is_place(name) for name in names)
-    return names[0].isupper() or all(" " not in name for name in names)
+        return _is_known(text, items, is_place)
+    return all(len(name.split()) <= (2 if len(names) > 1 else 1) for name in names)
+
+
+def _is_known(text: str, items: list[_Item], is_place: Callable[[str], bool] | None) -> bool:
+    if is_place is None or any(item.kind != "place" for item in items):
+        return False
+    return any(is_place(text[item.start : item.end]) for item in items)
 
 
 def _prose(text: str, at: int) -> int | None:

@@ -42,7 +42,7 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week, Monday is 0. ``turn`` is -1 for last, +1 for next, None when tense decides.
+    """A day of the week, Monday is 0. ``turn`` is -1 for last, 0 for this, +1 for next, None when tense decides.
 
     ``weeks`` counts from the reader's week ("Tuesday of last week": -1); ``before`` is a day it comes just before.
     """
@@ -149,7 +149,7 @@ _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 # In full or shortened, in any case beside a number; by itself a month must be written as a name is.
 _MON = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![^\W\d_])"
 )
 _MONTH = (
@@ -250,7 +250,9 @@ def _numeric(match: re.Match[str]) -> What | None:
 
 
 _PART_OF = r"(?:[Tt]he )?(?:early |late )?(?:morning|afternoon|evening|night) of (?:the )?"
-_BEFORE_DAY = rf"(?:(?P<w>{_WD}|{_WD_SHORT}){_PART},? (?:the )?|{_PART_OF}|[Tt]he (?=\d))?"
+_BEFORE_DAY = (
+    rf"(?:(?:(?:[Tt]his|[Ll]ast|[Nn]ext) )?(?P<w>{_WD}|{_WD_SHORT}){_PART},? (?:the )?|{_PART_OF}|[Tt]he (?=\d))?"
+)
 _AFTER_DAY = rf"(?:,? (?P<v>{_WD}|{_WD_SHORT}){_PART}| \((?P<v_>{_WD}|{_WD_SHORT})\)|{_PART})"
 
 
@@ -456,7 +458,7 @@ def _turn_unit(match: re.Match[str]) -> What | None:
 
 @_rule(
     r"(?:[Tt]he (?:coming|past|last|next)(?: few| several| couple of| \w+)?|[Tt]his past|[Ii]n recent|[Cc]oming"
-    r"|[Rr]ecent) (?:day|week|month|year)s?(?!\w)"
+    r"|[Rr]ecent) (?:day|week|month|year)s?(?!\w| of\b)"
 )
 def _stretch(match: re.Match[str]) -> What | None:
     """the past week; in the coming months"""
@@ -555,11 +557,11 @@ def _on_weekday(match: re.Match[str]) -> What | None:
     if word in ("the following", "the previous", "the preceding", "that", "the same"):
         turn = {"the following": 1, "that": 0, "the same": 0}.get(word, -1)
         return Weekday(number, turn, weeks, anchored=True)
-    return Weekday(number, _TURNS.get(word.split(" ")[-1]) if word != "this" else None, weeks)
+    return Weekday(number, _TURNS.get(word.split(" ")[-1]), weeks)
 
 
 _OF_MONTH = re.compile(rf" (?:of|in) (?:the month|{_MONTH})")
-_NO_WEEKDAY_BEFORE = re.compile(r"(?:Black|Bloody|Good|Palm|Ash|[Ee]very|[Ee]ach|EVERY) $")
+_NO_WEEKDAY_BEFORE = re.compile(r"(?:Black|Bloody|Good|Palm|Ash|Super|[Ee]very|[Ee]ach|EVERY) $")
 _NO_WEEKDAY_AFTER = re.compile(
     r" (?:Times|Telegraph|Mirror|Mail|Express|Herald|World|Independent|Post|Tribune|Mass|[Pp]rayers?)\b"
 )
@@ -780,8 +782,9 @@ def _weekday_on(day: Weekday, base: dt.date, future: bool) -> dt.date:
         return end - dt.timedelta(days=(end.weekday() - day.number - 1) % 7 + 1)
     if day.weeks is not None:
         return monday + dt.timedelta(days=7 * day.weeks + day.number)
-    if day.anchored and day.turn == 0:
-        return monday + dt.timedelta(days=day.number)
+    if day.turn == 0:
+        this = monday + dt.timedelta(days=day.number)
+        return this + dt.timedelta(days=7) if future and this < base else this
     if day.turn == -1:
         return base - dt.timedelta(days=(base.weekday() - day.number - 1) % 7 + 1)
     if day.turn == 1 and day.anchored:
