@@ -140,7 +140,7 @@ def _person(text: str, start: int, end: int, geography: Sequence[Geo]) -> Iterat
     whole = text[start:end]
     if start >= end or len(whole) < 2 or any(char.isdigit() for char in whole) or whole.islower() or len(whole) > 80:
         return
-    if whole in _NO_NAME or any(one.start <= start and end <= one.end and not one.ambiguous for one in geography):
+    if whole in _NO_NAME or re.fullmatch(r"[,\s]*(?:Jr|Sr|I{1,3}|IV)\.?", whole) or any(one.start <= start and end <= one.end and not one.ambiguous for one in geography):
         return
     yield Name(start, end, PERSON)
 
@@ -153,6 +153,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     'Biden'
     """
     whole = re.sub(r"(?:'s?|[,;:.\"()\[\]\s-]+)$", "", text[start:end]) or text[start:end]
+    if (more := re.match(r",? (?:Jr|Sr)\.?(?!\w)|,? I{2,3}\b", text[start + len(whole) : start + len(whole) + 6])) is not None:
+        whole += more[0]
     if re.search(r"\b(?:Jr|Sr|[A-Z])$", whole) and text[start + len(whole) : start + len(whole) + 1] == ".":
         whole += "."
     end = start + len(whole)

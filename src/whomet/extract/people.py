@@ -75,7 +75,7 @@ def cast(text: str, names: Sequence[Name], roles: Iterable[tuple[Name | None, Ro
     spans = [name for name in names if name.kind == "person"]
     full = [name for name in spans if len(_words(text[name.start : name.end])) > 1]
     for name in full:
-        _add(found, text, name, _same(found.people, text[name.start : name.end]))
+        _add(found, text, name, _same(found.people, text[name.start : name.end], held, name))
     for name in spans:
         if name.start not in found.at:
             person = _by_surname(found, text, name, held.get(name.start, []))
@@ -83,7 +83,6 @@ def cast(text: str, names: Sequence[Name], roles: Iterable[tuple[Name | None, Ro
                 _add(found, text, name, None if person is NEW else person)
     for name in spans:
         if (one := found.person(name.start)) is not None:
-            one.spots.append(name.start)
             one.roles.extend(held.get(name.start, []))
             one.gender = one.gender or _gender(text, name)
     for one in found.people:
@@ -107,13 +106,27 @@ def _add(found: Cast, text: str, name: Name, person: Person | None) -> None:
     if whole not in person.names:
         person.names.append(whole)
     person.first = min(person.first, name.start)
+    person.spots.append(name.start)
     found.at[name.start] = person.number
 
 
-def _same(people: Sequence[Person], name: str) -> Person | None:
+def _same(people: Sequence[Person], name: str, held: dict[int, list[Role]], at: Name) -> Person | None:
     """The one person whose full name this is, in other words, with initials or with a slip of the pen."""
     fitting = [one for one in people if any(same_name(_words(name), _words(other)) for other in one.names)]
+    if not fitting:
+        # "President Joe Biden" and "President Joseph R. Biden": a short form of the first name, and one office.
+        mine = held.get(at.start, [])
+        fitting = [
+            one
+            for one in people
+            if any(_short_form(_words(name), _words(other)) for other in one.names)
+            and any(_akin(role, other) for role in mine for spot in one.spots for other in held.get(spot, []))
+        ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _short_form(one: Sequence[str], other: Sequence[str]) -> bool:
+    return len(one) > 1 and len(other) > 1 and one[-1] == other[-1] and one[0][:2] == other[0][:2]
 
 
 def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -154,15 +167,11 @@ def _by_surname(found: Cast, text: str, name: Name, roles: Sequence[Role]) -> Pe
     if len(last) == 1:
         return last[0]
     gender = _gender(text, name)
-    by_title = [one for one in fitting if any(_akin(mine, theirs) for mine in roles for theirs in _roles(found, one))]
+    by_title = [one for one in fitting if any(_akin(mine, theirs) for mine in roles for theirs in one.roles)]
     if len(by_title) == 1:
         return by_title[0]
     earlier = [one for one in fitting if one.first < name.start and one.gender in (None, gender or one.gender)]
     return earlier[0] if len(earlier) == 1 else None
-
-
-def _roles(found: Cast, person: Person) -> list[Role]:
-    return person.roles
 
 
 def _fits(word: str, name: Sequence[str]) -> bool:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from whomet.extract import clause, frames, gazetteer, names, people
-from whomet.extract.claims import Headship, Sheet, claims
+from whomet.extract.claims import Sheet, claims
 from whomet.extract.clause import Clause, Mention, Plain
 from whomet.extract.dateline import dateline, published_from
 from whomet.extract.dates import DateMention, find_dates
 from whomet.extract.gazetteer import Geo
-from whomet.extract.institutions import institution
+from whomet.extract.headships import headships
 from whomet.extract.names import Name
 from whomet.extract.people import Cast
 from whomet.extract.roles import Role, roles
@@ -170,7 +170,8 @@ def _mentions(reading: Reading, sentence: Sentence) -> list[Mention]:
         if not (start <= role.np_start and role.np_end <= end):
             continue
         if holder is None:
-            found.append(Mention(role.np_start, role.np_end, clause.OFFICE, role, role.plural))
+            if not role.plural or _PAIR.match(reading.text, role.np_start):
+                found.append(Mention(role.np_start, role.np_end, clause.OFFICE, role, role.plural))
         elif not role.plural:
             low, high = held.get(holder.start, (holder.start, holder.end))
             held[holder.start] = (min(low, role.np_start), max(high, role.np_end))
@@ -188,7 +189,22 @@ def _mentions(reading: Reading, sentence: Sentence) -> list[Mention]:
     for date in reading.dates:
         if start <= date.start and date.end <= end:
             found.append(Mention(date.start, date.end, clause.DATE, date))
-    return _disjoint(found)
+    return _owned(reading.text, _disjoint(found))
+
+
+_PAIR = re.compile(r"(?:the|both|these|those|two|three|all)\b", re.IGNORECASE)
+
+
+def _owned(text: str, found: list[Mention]) -> list[Mention]:
+    """"President Biden's adviser Jake Sullivan" is one person, not two."""
+    kept: list[Mention] = []
+    for one in found:
+        before = kept[-1] if kept else None
+        if before and before.kind == one.kind == clause.PERSON and text[before.end : one.start] in ("'s ", "' "):
+            kept[-1] = replace(one, start=before.start)
+        else:
+            kept.append(one)
+    return kept
 
 
 _RANK = {clause.PERSON: 0, clause.OFFICE: 1, clause.DATE: 2, clause.PLACE: 3, clause.COUNTRY: 3, clause.INSTITUTION: 4}
@@ -210,32 +226,21 @@ def conclude(reading: Reading, parsed: dict[int, Clause]) -> tuple[tuple[Node, .
     reference = dt.date.fromisoformat(reading.published) if reading.published else None
     scene = Scene(reading.text, reading.sentences, reading.cast, reference)
     told: list[Told] = []
-    for number in range(len(reading.sentences)):
+    for number, sentence in enumerate(reading.sentences):
         if number in parsed:
             told.extend(scene.read(number, parsed[number]))
+        told.extend(scene.list_item(number, _first_person(reading, sentence)))
     sheet = Sheet(reading.cast.people, reading.text)
-    found = claims(told, list(_headships(reading, told)), sheet, reading.evidence)
+    found = claims(told, headships(reading, told), sheet, reading.evidence)
     used = {key for claim in found for key in (claim.subject, claim.object)}
     return tuple(node for key, node in sorted(sheet.nodes.items()) if key in used), tuple(found)
 
 
-def _headships(reading: Reading, told: Sequence[Told]) -> Iterator[Headship]:
-    for number, holder, role in reading.roles:
-        if holder is None or not role.head or role.elect:
-            continue
-        person = reading.cast.person(holder.start)
-        if person is None:
-            continue
-        inst = role.institution
-        if inst is None and role.office is not None:
-            inst = institution(role.office, role.country or role.hint or person.country or _home(reading))
-        if inst is not None:
-            yield Headship(person.number, inst, role.status, role.title, number, "title")
-
-
-def _home(reading: Reading) -> str | None:
-    """The country that an article takes for granted: where a title suggests one, or where its publisher is."""
-    likely = [role.office.likely for _, _, role in reading.roles if role.office is not None and role.office.likely]
-    if re.search(r"\bWhite House\b|\bBiden-Harris\b", reading.text):
-        likely.append("USA")
-    return max(sorted(set(likely)), key=likely.count) if likely else None
+def _first_person(reading: Reading, sentence: Sentence) -> int | None:
+    """Whom a line of a list is about."""
+    for one in reading.names:
+        if one.kind == names.PERSON and sentence.start <= one.start < sentence.end:
+            person = reading.cast.person(one.start)
+            if person is not None:
+                return person.number
+    return None

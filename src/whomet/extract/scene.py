@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from whomet.extract import clause, dates, frames, people, syntax
+from whomet.extract import clause, dates, factuality, frames, people, syntax
 from whomet.extract.clause import Clause, Mention
 from whomet.extract.dates import DateMention, Resolved
 from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING, PLANNED
@@ -37,16 +37,19 @@ _SAYING = (
 ).split()
 _LEADING = ("lead", "head")
 _HOLDING = ("include", "comprise", "contain", "consist", "compose", "number", "feature", "involve")
+_BODIES = ("delegation", "team", "group", "mission", "contingent", "party", "entourage")
 _COMPANY = ("accompany", "join", "flank")
 
 
 @dataclass(slots=True)
 class Delegation:
-    """Those who travel and meet together; ``companions`` are with them, without being said to meet whom they meet."""
+    """Those who travel and meet together, and where they are sent ("a delegation to Zambia, led by Smith")."""
 
     leaders: list[int] = field(default_factory=list)
     members: list[int] = field(default_factory=list)
-    companions: list[int] = field(default_factory=list)
+    goal: list[Where] = field(default_factory=list)
+    goal_date: Resolved | None = None
+    goal_status: str = HAPPENED
 
     @property
     def all(self) -> list[int]:
@@ -91,8 +94,39 @@ class Scene:
         """The meetings and visits that the sentence tells."""
         return list(_Reader(self, number, found).told())
 
+    def list_item(self, number: int, person: int | None) -> Iterator[Told]:
+        """What a line of a list adds: a member of a delegation, or one who took part in a meeting told before."""
+        sentence = self.sentences[number]
+        line = self.text[sentence.start : sentence.end]
+        if line.endswith(":"):
+            # "Members of the delegation:", "The leaders that participated:"
+            self.listing = None
+            if re.search(r"\bdelegation\b|\baccompanied\b", line, re.IGNORECASE):
+                self.listing = "delegation"
+            elif re.search(r"\bparticipa|\battend|\bleaders\b|\bincluded?\b", line, re.IGNORECASE) and self.awaited:
+                self.listing = "meeting"
+        elif self.listing is not None and person is not None and (sentence.bullet or len(line) < 160):
+            yield from self._listed(number, person)
+        else:
+            self.listing = None
 
-_LIST_HEAD = re.compile(r"\b(?:delegation|members|participants|participated|attendees|leaders|included?|following)\b[^.]*:$", re.IGNORECASE)
+    def _listed(self, number: int, person: int) -> Iterator[Told]:
+        if self.listing == "meeting" and self.awaited is not None:
+            event, ours, when = self.awaited
+            for one in ours:
+                if one != person:
+                    yield Told(MEETS, one, person, event.status, when, event.mode, None, number, "list of participants")
+        elif self.delegations:
+            delegation = self.delegations[-1]
+            if person not in delegation.all:
+                delegation.members.append(person)
+            yield from self.sent(delegation, [person], number)
+
+    def sent(self, delegation: Delegation, people: Iterable[int], number: int) -> Iterator[Told]:
+        """The journey of those who belong to a delegation that is sent somewhere."""
+        for one in people:
+            for goal in delegation.goal:
+                yield Told(VISITS, one, goal, delegation.goal_status, delegation.goal_date, None, None, number, "delegation to")
 
 
 @dataclass(slots=True)
@@ -109,8 +143,7 @@ class _Reader:
 
     def told(self) -> Iterator[Told]:
         self._note_speaker()
-        self._note_delegations()
-        found: list[Told] = []
+        found: list[Told] = list(self._note_delegations())
         for event in frames.events(self.clause, self.sentence.title):
             if event.status != HYPOTHETICAL:
                 found.extend(self._meeting(event) if event.frame.edge == MEETS else self._visit(event))
@@ -215,12 +248,38 @@ class _Reader:
 
     # --- delegations -----------------------------------------------------------------------------------------------
 
-    def _note_delegations(self) -> None:
+    def _note_delegations(self) -> Iterator[Told]:
         for token in self.clause.doc:
-            if token.lemma_.lower() in ("delegation", "team", "group", "mission", "contingent", "party", "entourage"):
-                found = self._delegation_of(token)
-                if found is not None and found not in self.scene.delegations:
-                    self.scene.delegations.append(found)
+            if token.lemma_.lower() not in _BODIES:
+                continue
+            found = self._delegation_of(token)
+            goal = [place for one in syntax.under(token, ("to",)) if (m := self.clause.mention(one)) for place in _places(m)]
+            if found is None and goal:
+                found = Delegation()
+            if found is None:
+                continue
+            if found not in self.scene.delegations:
+                self.scene.delegations.append(found)
+            if goal:
+                self._send(found, token, goal)
+            yield from self.scene.sent(found, found.all, self.number)
+
+    def _send(self, delegation: Delegation, token: Token, goal: list[Where]) -> None:
+        """Keep where a delegation goes, with the place and day that follow: "to Zambia ... on August 24, in Lusaka"."""
+        verb = syntax.governor(token)
+        status = factuality.status(token)
+        if verb is not None and verb.lemma_.lower() in ("announce", "designate", "send", "name", "appoint"):
+            status = PLANNED
+        if status == HYPOTHETICAL:
+            return
+        here = [m for m in self.clause.mentions.values()]
+        countries = {place.iso3 for place in goal if isinstance(place, Geo)}
+        cities = [m.what for m in here if isinstance(m.what, Geo) and m.kind == clause.PLACE and m.what.iso3 in countries]
+        days = [dates.resolve(m.what, self.scene.reference, status == PLANNED) for m in here if isinstance(m.what, DateMention) and m.what.is_when]
+        exact = [day for day in days if day is not None and day.basis == "stated"]
+        delegation.goal = list(dict.fromkeys([*goal, *cities]))
+        delegation.goal_status = status
+        delegation.goal_date = exact[-1] if exact else None
 
     def _delegation_of(self, token: Token) -> Delegation | None:
         """What this sentence says of who leads and belongs to the group; None where it says nothing."""
@@ -249,7 +308,8 @@ class _Reader:
             return None
         current = self.scene.delegations[-1] if self.scene.delegations else None
         definite = any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an") for child in token.children)
-        if current is not None and (definite and not leaders or set(leaders) & set(current.all)):
+        if current is not None and (definite or set(leaders) & set(current.all)):
+            current.leaders = list(dict.fromkeys([*current.leaders, *leaders]))
             current.members = list(dict.fromkeys([*current.members, *members]))
             return current
         return Delegation(list(dict.fromkeys(leaders)), [one for one in dict.fromkeys(members) if one not in leaders])
@@ -282,7 +342,7 @@ class _Reader:
             self.scene.pair = (mine, theirs) if mine else self.scene.pair
             yield from ((a, b) for a in mine for b in theirs if not self._one_side(a, b))
         elif ours and event.others:
-            self.scene.awaited = (event, ours, None)
+            self.scene.awaited = (event, ours, self._when(event))
         elif ours and event.frame.mutual and not event.others:
             yield from self._among(event.agents)
 
@@ -396,9 +456,16 @@ class _Reader:
         """The day that the paragraph speaks of, where the sentence goes on telling of it."""
         if self.sentence.title or event.status not in (HAPPENED, ONGOING):
             return None
-        if self.scene.day is not None and self.scene.day_paragraph == self.sentence.paragraph and not _is_background(event):
+        if self.scene.day is None or _is_background(event):
+            return None
+        if self.scene.day_paragraph == self.sentence.paragraph or event.frame.edge == MEETS and self._is_on_journey(event):
             return self.scene.day
         return None
+
+    def _is_on_journey(self, event: Event) -> bool:
+        """Whether those who meet are still where a dated sentence sent them."""
+        travellers = {one.subject for one in self.scene.journey if one.date == self.scene.day}
+        return bool(travellers & set(self.people(event.agents)))
 
     def _where(self, event: Event) -> str | None:
         heads = [event.trigger, *([event.governor] if event.governor is not None else [])]

@@ -82,7 +82,7 @@ _BULLET = re.compile(r"\s*(?:[-–—*•·▪●]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+
 _LONGEST = 1500
 
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(\"'-])(?:Mrs?|Ms|Messrs|Drs?|Profs?|Gov|Gen|Lt|Col|Maj|Brig|Adm|Capt|Cmdr|Sgt|Sens?|Reps?|Hon|Rev|Sec|Amb"
+    r"(?<!\w)(?:Mrs?|Ms|Messrs|Drs?|Profs?|Gov|Gen|Lt|Col|Maj|Brig|Adm|Capt|Cmdr|Sgt|Sens?|Reps?|Hon|Rev|Sec|Amb"
     r"|Pres|Supt|Fr|Sr|Jr|Sts?|Ste|Nos?|vs|etc|Inc|Ltd|Corp|Co|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|Mon|Tues?|Wed|Thu|Fri|Sat|Sun|approx|est|Art|Dept|Vol|fig|al|cf|ca|Ph\.D|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])"
     r"\.[\"')\]]*$"

@@ -1,0 +1,95 @@
+"""The roles of an article in; who heads which institution out, in which country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from whomet.extract.claims import Headship
+from whomet.extract.gazetteer import Geo
+from whomet.extract.institutions import Inst, institution
+from whomet.extract.people import Person
+from whomet.extract.roles import Role
+from whomet.extract.scene import Told
+from whomet.ontology import MEETS, VISITS
+
+if TYPE_CHECKING:
+    from whomet.extract.reading import Reading
+
+# Seats of government that stand for their country where an article takes it for granted.
+_SEATS = {
+    "USA": re.compile(r"\bWhite House\b|\bOval Office\b|\bCapitol Hill\b|\bState Department\b|\bNSC\b|\bPentagon\b"),
+    "GBR": re.compile(r"\bDowning Street\b|\bWhitehall\b|\bHer Majesty's Government\b|\bHis Majesty's Government\b"),
+    "RUS": re.compile(r"\bKremlin\b"),
+    "FRA": re.compile(r"\b[ÉE]lys[ée]e\b|\bQuai d'Orsay\b"),
+    "CAN": re.compile(r"\bParliament Hill\b|\bRideau\b"),
+}
+
+
+def headships(reading: Reading, told: Sequence[Told]) -> list[Headship]:
+    """Every office that the article gives to somebody who heads what it belongs to."""
+    return list(_settled(reading, told))
+
+
+def _settled(reading: Reading, told: Sequence[Told]) -> Iterator[Headship]:
+    waiting: list[tuple[int, Person, Role]] = []
+    taken: dict[str, int] = {}
+    for number, holder, role in reading.roles:
+        person = reading.cast.person(holder.start) if holder is not None else None
+        if person is None or not role.head or role.elect:
+            continue
+        if role.institution is not None:
+            taken.setdefault(role.institution.name, person.number)
+            yield _headship(number, person, role, role.institution)
+        elif role.office is not None:
+            waiting.append((number, person, role))
+    abroad = dict(_met_abroad(reading, told))
+    home = _home(reading)
+    for number, person, role in waiting:
+        for country in (role.country, role.hint, person.country, abroad.get(person.number), home, _only(reading, number, home)):
+            inst = institution(role.office, country) if country and role.office is not None else None
+            if inst is not None and taken.get(inst.name, person.number) == person.number:
+                taken[inst.name] = person.number
+                yield _headship(number, person, role, inst)
+                break
+        else:
+            if role.office is not None and (inst := institution(role.office)) is not None:
+                yield _headship(number, person, role, inst)
+
+
+def _headship(number: int, person: Person, role: Role, inst: Inst) -> Headship:
+    return Headship(person.number, inst, role.status, role.title, number, "title")
+
+
+def _met_abroad(reading: Reading, told: Sequence[Told]) -> Iterator[tuple[int, str]]:
+    """Whom a traveller met where he went, and the country: "travelled to Colombia and met President Duque"."""
+    journeys: dict[int, list[tuple[int, str]]] = {}
+    for one in told:
+        if one.edge == VISITS and isinstance(one.other, Geo) and one.other.iso3:
+            journeys.setdefault(one.subject, []).append((one.sentence, one.other.iso3))
+    for one in told:
+        if one.edge == MEETS and isinstance(one.other, int):
+            for traveller, host in ((one.subject, one.other), (one.other, one.subject)):
+                before = [iso3 for sentence, iso3 in journeys.get(traveller, ()) if sentence <= one.sentence]
+                if before and reading.cast.people[host].country is None and host not in journeys:
+                    yield host, before[-1]
+
+
+def _home(reading: Reading) -> str | None:
+    """The country that an article takes for granted: whose seat of government, or whose way of naming offices, it has."""
+    seats = {country: len(pattern.findall(reading.text)) for country, pattern in _SEATS.items()}
+    if any(seats.values()):
+        return max(seats, key=lambda country: seats[country])
+    mentioned = {geo.iso3 for geo in reading.geography}
+    likely = {role.office.likely for _, _, role in reading.roles if role.office is not None and role.office.likely}
+    likely &= mentioned
+    return next(iter(likely)) if len(likely) == 1 else None  # type: ignore[return-value]
+
+
+def _only(reading: Reading, number: int, home: str | None) -> str | None:
+    """The one country that the sentence names."""
+    sentence = reading.sentences[number]
+    named = {geo.iso3 for geo in reading.geography if sentence.start <= geo.start < sentence.end and not geo.ambiguous}
+    named -= {home, None}
+    return named.pop() if len(named) == 1 else None
