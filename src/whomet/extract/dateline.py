@@ -101,7 +101,7 @@ def dateline(text: str, start: int = 0, is_place: Callable[[str], bool] | None =
         return _line(text, start, is_place)
     if line := _line(text, header.end, is_place):
         return Dateline(start, line.end, line.place, line.agency, line.date or header.date)
-    first = _line(text, start, is_place)
+    first = None if _RELEASE.match(text, start) else _line(text, start, is_place)
     return first if first and first.end == header.end else header
 
 

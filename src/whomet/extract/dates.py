@@ -203,12 +203,16 @@ _TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "the same": 0, "cur
 # --- the grammar: each rule has a pattern and what a match of it means ----------------------------------------------
 
 Build = Callable[[re.Match[str]], What | None]
-_RULES: list[tuple[re.Pattern[str], Build]] = []
+# By what a date can begin with, so that a table of numbers is not tried against the names of months.
+_AT_DIGIT: list[tuple[re.Pattern[str], Build]] = []
+_AT_LETTER: list[tuple[re.Pattern[str], Build]] = []
 
 
-def _rule(pattern: str) -> Callable[[Build], Build]:
+def _rule(pattern: str, digit: bool = False, letter: bool = True) -> Callable[[Build], Build]:
     def add(build: Build) -> Build:
-        _RULES.append((re.compile(pattern), build))
+        for begins, rules in ((digit, _AT_DIGIT), (letter, _AT_LETTER)):
+            if begins:
+                rules.append((re.compile(pattern), build))
         return build
 
     return add
@@ -228,7 +232,11 @@ def _between(first: Calendar, last: Calendar, joined: str) -> What | None:
     return Between(first, last, word if word in ("and", "or") else "to")
 
 
-@_rule(r"(?P<y>\d{4})(?P<s>[-./])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)")
+@_rule(
+    r"(?P<y>\d{4})(?P<s>[-./])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)",
+    digit=True,
+    letter=False,
+)
 def _iso(match: re.Match[str]) -> What | None:
     """2025-07-22"""
     if not 1 <= int(match["m"]) <= 12 or not 1500 <= int(match["y"]) < 2100:
@@ -236,7 +244,7 @@ def _iso(match: re.Match[str]) -> What | None:
     return _valid(Calendar(int(match["y"]), int(match["m"]), int(match["d"])))
 
 
-@_rule(r"(?P<a>\d\d?)(?P<s>[-./])(?P<b>\d\d?)(?P=s)(?P<y>(?:19|20)\d\d)(?!\w|[.,]\d)")
+@_rule(r"(?P<a>\d\d?)(?P<s>[-./])(?P<b>\d\d?)(?P=s)(?P<y>(?:19|20)\d\d)(?!\w|[.,]\d)", digit=True, letter=False)
 def _numeric(match: re.Match[str]) -> What | None:
     """26.02.2026; with slashes 7/4/2025 may be either, and is no date that can be told"""
     day, month = int(match["a"]), int(match["b"])
@@ -258,7 +266,8 @@ _AFTER_DAY = rf"(?:,? (?P<v>{_WD}|{_WD_SHORT}){_PART}| \((?P<v_>{_WD}|{_WD_SHORT
 
 @_rule(
     rf"{_BEFORE_DAY}(?P<d>{_D})(?: ?of)?(?: |-)?(?P<m>(?i:{_MON})){_YEAR_SAID.format('y')}?"
-    rf"(?:(?P<to>{_TO})(?:(?:{_WD}),? )?(?P<e>{_D})(?: of)? ?(?P<n>(?i:{_MON})){_YEAR_SAID.format('z')}?)?{_AFTER_DAY}"
+    rf"(?:(?P<to>{_TO})(?:(?:{_WD}),? )?(?P<e>{_D})(?: of)? ?(?P<n>(?i:{_MON})){_YEAR_SAID.format('z')}?)?{_AFTER_DAY}",
+    digit=True,
 )
 def _day_month(match: re.Match[str]) -> What | None:
     """22 July; Tuesday, 22nd of July 2025; 30 June - 2 July 2025"""
@@ -269,7 +278,8 @@ def _day_month(match: re.Match[str]) -> What | None:
 
 @_rule(
     rf"{_BEFORE_DAY}(?P<d>{_D})(?:, (?P<more>{_D}))?,?(?P<to>{_TO})(?:the )?(?P<e>{_D})(?: of)? ?(?P<m>(?i:{_MON}))"
-    rf"{_YEAR_SAID.format('y')}?"
+    rf"{_YEAR_SAID.format('y')}?",
+    digit=True,
 )
 def _days_month(match: re.Match[str]) -> What | None:
     """23-26 February 2026; 23 and 24 July"""
@@ -382,7 +392,8 @@ _COUNTED = (
 
 @_rule(
     rf"(?:{_HALF})?(?P<y>(?:19|20)\d\d)(?:(?P<to>\s?[-–—]\s?| to | and | until | through )(?P<z>(?:19|20)\d\d))?"
-    rf"(?![\w%/+]|[-–.,:]\d| ?(?:{_COUNTED}))"
+    rf"(?![\w%/+]|[-–.,:]\d| ?(?:{_COUNTED}))",
+    digit=True,
 )
 def _year(match: re.Match[str]) -> What | None:
     """in 2024; from 2019 to 2021; "the 2024 session" names a session, no date"""
@@ -493,7 +504,8 @@ def _week_of(match: re.Match[str]) -> What | None:
 
 @_rule(
     rf"(?P<n>{_N}|{_N_CAPITAL}|[Ss]everal|[Ss]ome|[Aa] few|[Aa] couple of|[Mm]any) (?:short )?"
-    r"(?P<u>day|week|month|year)s? (?P<way>ago|later|earlier|from now)(?!\w)"
+    r"(?P<u>day|week|month|year)s? (?P<way>ago|later|earlier|from now)(?!\w)",
+    digit=True,
 )
 def _counted(match: re.Match[str]) -> What | None:
     """two days ago; three weeks later"""
@@ -592,7 +604,7 @@ def _weekday_numeric(match: re.Match[str]) -> What | None:
     return _valid(Calendar(int(match["y"]), int(match["m"]), int(match["d"])))
 
 
-@_rule(r"(?:the )?(?P<d>\d\d?(?:st|nd|rd|th)) of (?:this|the current) month(?!\w)")
+@_rule(r"(?:the )?(?P<d>\d\d?(?:st|nd|rd|th)) of (?:this|the current) month(?!\w)", digit=True)
 def _day_of_this_month(match: re.Match[str]) -> What | None:
     """the 5th of this month"""
     return Calendar(day=_day(match["d"]), months=0)
@@ -646,7 +658,7 @@ def find_dates(text: str) -> list[DateMention]:
 def date_at(text: str, start: int) -> DateMention | None:
     """The longest date that begins at ``start``."""
     end, what = start, None
-    for pattern, build in _RULES:
+    for pattern, build in _AT_DIGIT if text[start : start + 1].isdigit() else _AT_LETTER:
         match = pattern.match(text, start)
         if match and match.end() > end and (meant := build(match)) is not None:
             end, what = match.end(), meant
