@@ -73,7 +73,7 @@ def main() -> None:
         out.write(HEADER)
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(("name", "iso3", "kind", "names", "demonyms", "also"))
-        writer.writerows(sorted(set(rows.values())))
+        writer.writerows(sorted(set(rows.values())))  # no field has a comma: the reader splits on it
 
 
 def _by_hand() -> dict[str, Row]:
@@ -108,7 +108,7 @@ def _cities() -> dict[str, Row]:
     for key, cities in known.items():
         name, country, population = cities[0]
         ambiguous = key in common or (country == "JPN" and population < AMBIGUOUS_LEAST)  # as many are family names
-        if key in taken or not country or len(key) < 4 or (ambiguous and population < AMBIGUOUS_LEAST):
+        if key in taken or not country or len(key) < 4 or "," in name or (ambiguous and population < AMBIGUOUS_LEAST):
             continue
         also = {other for _, other, people in cities[1:] if people >= ALSO_SHARE * population} - {country}
         plain = _plain(name, country)
