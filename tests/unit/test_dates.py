@@ -56,6 +56,12 @@ def date_of(
         ("The term ran from 2019 to 2021.", ["2019 to 2021"]),
         ("Before June 5th, 2025 and after 5 June", ["June 5th, 2025", "5 June"]),
         ("It was the last Friday of June.", ["June"]),
+        (
+            "From Monday, July 15th, to Wednesday, July 17th, he is in Texas.",
+            ["Monday, July 15th, to Wednesday, July 17th"],
+        ),
+        ("They met on March 2nd, and on April 5th.", ["March 2nd", "April 5th"]),
+        ("in the week of June 13-19 it rose", ["the week of June 13-19"]),
     ],
 )
 def test_a_date_is_found_whole(text: str, spans: list[str]) -> None:
@@ -76,6 +82,7 @@ def test_a_date_is_found_whole(text: str, spans: list[str]) -> None:
         "He is 47, and she turned 2024 pages.",
         "The Good Friday Agreement; the Sunday Times; every Monday; Black Friday; Super Tuesday",
         "They marked the September 11 attacks.",
+        "The 15 July Martyrs' Bridge and the March 14 Alliance",
         "It happened two days after his election.",
         "on 31 June",
         "2025-13-41",
@@ -142,7 +149,7 @@ def test_a_date_is_resolved(text: str, date: str, precision: str, basis: str) ->
         ("on Friday", WEDNESDAY, "2025-07-18", "2025-07-25"),
         ("in June", WEDNESDAY, "2025-06", "2026-06"),
         ("in September", WEDNESDAY, "2024-09", "2025-09"),
-        ("this Sunday", WEDNESDAY, "2025-07-27", "2025-07-27"),
+        ("this Sunday", WEDNESDAY, "2025-07-20", "2025-07-27"),
         ("next Thursday", dt.date(2024, 2, 16), "2024-02-22", "2024-02-22"),
         ("on 17-18 November", dt.date(2025, 11, 14), "2025-11-17/2025-11-18", "2025-11-17/2025-11-18"),
         # The day of the week decides the year; and a report may be dated a day before its event.
@@ -174,6 +181,12 @@ def test_a_day_told_from_another_needs_that_other(text: str, date: str) -> None:
     assert date_of(text) is None
 
 
+def test_what_has_happened_does_not_lie_ahead_of_its_article() -> None:
+    told_from = dt.date(2025, 7, 20)
+    assert date_of("Ten years later", anchor=told_from) is None
+    assert date_of("Ten years later", anchor=told_from, future=True) == "2035"
+
+
 @pytest.mark.parametrize(
     ("text", "date"),
     [
@@ -193,7 +206,15 @@ def test_without_the_articles_day_only_what_is_stated_stands(text: str, date: st
 
 
 @pytest.mark.parametrize(
-    "text", ["on 7/4/2025", "several weeks ago", "in the coming months", "on Monday or Tuesday", "on 3 and 17 May"]
+    "text",
+    [
+        "on 7/4/2025",
+        "several weeks ago",
+        "in the coming months",
+        "on Monday or Tuesday",
+        "on 3 and 17 May",
+        "in 2014 and 2018",
+    ],
 )
 def test_no_date_is_better_than_a_wrong_one(text: str) -> None:
     assert date_of(text) is None

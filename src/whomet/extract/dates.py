@@ -14,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
+from whomet.facts import day_bounds
+
 Precision = Literal["day", "week", "month", "year", "range"]
 Basis = Literal["stated", "relative"]
 Unit = Literal["day", "week", "month", "year"]
@@ -42,7 +44,7 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week, Monday is 0. ``turn`` is -1 for last, 0 for this, +1 for next, None when tense decides.
+    """A day of the week, Monday is 0. ``turn`` is -1 for last, +1 for next, 0 for "that", None when tense decides.
 
     ``weeks`` counts from the reader's week ("Tuesday of last week": -1); ``before`` is a day it comes just before.
     """
@@ -161,7 +163,7 @@ _WD = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|F
 _WD_SHORT = r"(?:(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?)"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|ST|ND|RD|TH)?(?![\d%]|[.,]\d|\w)"
 _Y = r"(?:1[5-9]|20)\d\d(?!\d|,\d|\.\d|\w)"
-_TO = r"(?:\s?[-–—]\s?| to | and | until | till | through | thru | or )"
+_TO = r"(?:\s?[-–—]\s?|,? (?:to|until|till|through|thru) | and | or )"
 _PART = r"(?: (?:morning|afternoon|evening|night|noon|midday|lunchtime|at noon|at midnight))?(?!\w)"
 _YEAR_SAID = rf"(?:(?:,? ?|-)(?P<{{0}}>{_Y})|,? (?:of )?(?P<{{0}}s>last|this|next|the same) year(?!\w))"
 _HALF = r"(?:[Tt]he )?(?:[Ee]arly|[Ll]ate|[Mm]id|[Mm]iddle|[Ee]nd|[Bb]eginning|[Ss]tart)(?:[- ](?:of |in )?|, )?"
@@ -226,10 +228,14 @@ def _valid(date: Calendar) -> Calendar | None:
 
 
 def _between(first: Calendar, last: Calendar, joined: str) -> What | None:
-    word = joined.strip().lower()
     if not (_valid(first) and _valid(last)):
         return None
-    return Between(first, last, word if word in ("and", "or") else "to")
+    return Between(first, last, _joint(joined))
+
+
+def _joint(between: str) -> str:
+    word = between.strip()
+    return word if word in ("and", "or") else "to"
 
 
 @_rule(
@@ -299,13 +305,18 @@ def _month_day(match: re.Match[str]) -> What | None:
     return _day_or_days(match)
 
 
-_ATTACKS = re.compile(r",? (?:\d{4},? )?(?:attacks?|[Tt]error|Memorial|National)", re.IGNORECASE)
+_ATTACKS = re.compile(r" (?:attacks?|terror|memorial|national)", re.IGNORECASE)
+# Streets, bridges and parties are called after days: "the 15 July Martyrs' Bridge", "the March 14 Alliance".
+_NAMED_AFTER = re.compile(
+    r" (?:Street|Square|Avenue|Boulevard|Bridge|Park|Stadium|Airport|University|Hospital|Martyrs|Democracy|Movement"
+    r"|Revolution|Uprising|Alliance|Coalition|Brigade|Palace|Hall)"
+)
 
 
 def _day_or_days(match: re.Match[str]) -> What | None:
     first = _one_day(match, match["d"], match["m"], "y", match["w"] or match["v"] or match["v_"])
     if not match["to"]:
-        return _valid(first)
+        return None if first.year is None and _NAMED_AFTER.match(match.string, match.end()) else _valid(first)
     last = _one_day(match, match["e"], match["n"], "z")
     if first.year is None and first.years is None:
         first = replace(first, year=_year_before(first, last))
@@ -404,7 +415,7 @@ def _year(match: re.Match[str]) -> What | None:
     if not match["z"]:
         return first
     last = Calendar(int(match["z"]))
-    return Between(first, last) if match["y"] < match["z"] else None
+    return Between(first, last, _joint(match["to"])) if match["y"] < match["z"] else None
 
 
 _YEAR_LEADS = frozenset("in since until till from by before after during through between around of".split())
@@ -494,7 +505,8 @@ def _weekend(match: re.Match[str]) -> What | None:
 
 @_rule(
     rf"(?:[Tt]he )?week (?:of|beginning|starting|commencing)(?: on)?(?: {_WD},?)? "
-    rf"(?:(?P<m>{_MONTH}) (?P<d>{_D})|(?:the )?(?P<e>{_D})(?: of)? (?P<n>{_MONTH})){_YEAR_SAID.format('y')}?"
+    rf"(?:(?P<m>{_MONTH}) (?P<d>{_D})|(?:the )?(?P<e>{_D})(?: of)? (?P<n>{_MONTH}))(?:\s?[-–]\s?{_D})?"
+    rf"{_YEAR_SAID.format('y')}?"
 )
 def _week_of(match: re.Match[str]) -> What | None:
     """the week of March 3"""
@@ -569,7 +581,7 @@ def _on_weekday(match: re.Match[str]) -> What | None:
     if word in ("the following", "the previous", "the preceding", "that", "the same"):
         turn = {"the following": 1, "that": 0, "the same": 0}.get(word, -1)
         return Weekday(number, turn, weeks, anchored=True)
-    return Weekday(number, _TURNS.get(word.split(" ")[-1]), weeks)
+    return Weekday(number, _TURNS.get(word.split(" ")[-1]) if word != "this" else None, weeks)
 
 
 _OF_MONTH = re.compile(rf" (?:of|in) (?:the month|{_MONTH})")
@@ -579,15 +591,12 @@ _NO_WEEKDAY_AFTER = re.compile(
 )
 
 
-@_rule(rf"(?P<a>{_WD}){_PART}(?P<to>{_TO}|, )(?P<b>{_WD}){_PART}(?!,? {_MON}){_WEEK_SAID}?")
+@_rule(rf"(?P<a>{_WD}){_PART}(?P<to>{_TO})(?P<b>{_WD}){_PART}(?!,? (?:{_MON}|\d)){_WEEK_SAID}?")
 def _weekdays(match: re.Match[str]) -> What | None:
     """from Monday to Wednesday; Thursday and Friday"""
     weeks = _TURNS[match["weeks"]] if match["weeks"] else None
-    word = match["to"].strip().lower()
-    if word == ",":
-        return None
     first, last = (Weekday(_DAYS[match[name][:3].lower()], None, weeks) for name in "ab")
-    return Between(first, last, word if word in ("and", "or") else "to")
+    return Between(first, last, _joint(match["to"]))
 
 
 @_rule(rf"(?P<w>{_WD}){_PART},? \((?:(?P<m>{_MON}) (?P<d>{_D})|(?P<e>{_D}) (?P<n>{_MON})){_YEAR_SAID.format('y')}?\)")
@@ -710,7 +719,8 @@ def _resolve(what: What, reference: dt.date | None, future: bool, anchor: dt.dat
             return _one(_weekday_on(what, weekday_base, future), "relative") if weekday_base else None
         case Offset():
             base = anchor if what.anchored else reference
-            return _offset(what, base) if base else None
+            found = _offset(what, base) if base else None
+            return None if what.anchored and not future and _is_ahead(found, reference) else found
         case Season():
             return _season_of(what, reference, future)
         case Weekend():
@@ -720,6 +730,12 @@ def _resolve(what: What, reference: dt.date | None, future: bool, anchor: dt.dat
         case Between():
             return _range(what, reference, future)
     return None
+
+
+def _is_ahead(found: Resolved | None, reference: dt.date | None) -> bool:
+    """Whether what has happened would lie after its article: "ten years later" was told from another day."""
+    bounds = day_bounds(found.date) if found else None
+    return bool(bounds and reference and bounds[0] > reference + _SLACK)
 
 
 def _one(day: dt.date, basis: Basis) -> Resolved:
@@ -795,8 +811,7 @@ def _weekday_on(day: Weekday, base: dt.date, future: bool) -> dt.date:
     if day.weeks is not None:
         return monday + dt.timedelta(days=7 * day.weeks + day.number)
     if day.turn == 0:
-        this = monday + dt.timedelta(days=day.number)
-        return this + dt.timedelta(days=7) if future and this < base else this
+        return monday + dt.timedelta(days=day.number)
     if day.turn == -1:
         return base - dt.timedelta(days=(base.weekday() - day.number - 1) % 7 + 1)
     if day.turn == 1 and day.anchored:
@@ -838,7 +853,7 @@ def _season_of(season: Season, reference: dt.date | None, future: bool) -> Resol
 
 def _weekend_of(weekend: Weekend, reference: dt.date, future: bool) -> Resolved:
     saturday = reference + dt.timedelta(days=5 - reference.weekday())
-    if weekend.turn == -1 or (weekend.turn is None and not future and reference.weekday() < 5):
+    if weekend.turn == -1 or (not weekend.turn and not future and reference.weekday() < 5):
         saturday -= dt.timedelta(days=7)
     elif weekend.turn == 1 and reference.weekday() != 6:
         saturday += dt.timedelta(days=7)
@@ -878,6 +893,8 @@ def _calendar_range(
     one: Calendar, other: Calendar, joined: str, reference: dt.date | None, future: bool
 ) -> Resolved | None:
     if one.day is None or other.day is None:
+        if joined == "and":
+            return None
         ends = [_calendar(date, reference, future) for date in (one, other)]
         return Resolved(f"{ends[0].date}/{ends[1].date}", "range", "stated") if ends[0] and ends[1] else None
     if one.month is None or other.month is None:
