@@ -118,7 +118,8 @@ def _word(text: str, mention: Mention, counts: dict[str, int]) -> tuple[str, str
     if mention.kind == COUNTRY:
         return "", _next(_COUNTRIES, COUNTRY, counts)
     if mention.kind == DATE:
-        return _date(whole)
+        lead = mention.what.lead if isinstance(mention.what, DateMention) else ""
+        return ("", "June") if lead in ("in", "during") else _date(whole)
     definite = text[max(0, mention.start - 4) : mention.start].lower() == "the "
     if mention.kind == PLACE:
         return ("", "palace") if definite else ("", _next(_PLACES, PLACE, counts))

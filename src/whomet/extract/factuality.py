@@ -31,7 +31,6 @@ _ADJECTIVES = {
     "possible": HYPOTHETICAL,
     "potential": HYPOTHETICAL,
     "hypothetical": HYPOTHETICAL,
-    "virtual": HAPPENED,
     "cancelled": CANCELLED,
     "canceled": CANCELLED,
     "postponed": POSTPONED,
@@ -49,31 +48,50 @@ def _above() -> dict[str, str]:
     return {row["lemma"]: row["status"] for row in rows("factuality.tsv")}
 
 
-def status(trigger: Token, present_is_past: bool = False) -> str:
-    """One of the statuses of an event, or HYPOTHETICAL.
-
-    ``present_is_past`` is for headlines, which say "Smith meets Jones" of what happened.
-    """
-    found = set(_signs(trigger, present_is_past))
+def status(trigger: Token, headline: bool = False) -> str:
+    """One of the statuses of an event, or HYPOTHETICAL; headlines say "Smith meets Jones" of what happened."""
+    found = set(_signs(trigger, headline))
     # "A meeting planned for Thursday was cancelled" is cancelled; a plan that is only wished for is none.
     return next((one for one in _STRONGEST if one in found), HAPPENED)
 
 
-def _signs(token: Token, present_is_past: bool) -> Iterator[str]:
+def is_present(verb: Token) -> bool:
+    """Whether a verb is in the simple present: "leaves for France on Friday"."""
+    return verb.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+
+
+# "At the meeting with Smith, Jones proposed": what the verb says is not said of the meeting.
+_BESIDE = ("at", "during", "in", "after", "before", "following", "on", "amid", "since", "ahead", "within", "while", "over")
+
+
+def _signs(token: Token, headline: bool) -> Iterator[str]:
     """What each word on the way from the event up to the root of its sentence says."""
-    top = token
+    top, beside = token, False
+    if token.lemma_.lower() == "expect":
+        yield PLANNED
     for _ in range(12):
         if is_verb(token):
-            yield from _verb(token, present_is_past and token == top)
+            signs = set(_verb(token, headline and token == top))
             if any(child.dep_ == "mark" and child.lower_ in _IF for child in token.children):
-                yield HYPOTHETICAL
+                signs.add(HYPOTHETICAL)
+            if not beside:
+                signs.update(_complements(token))
+            yield from signs & {PLANNED} if beside else signs
         else:
             yield from _noun(token)
         if token.head == token or not _carries(token):
             return
         token = token.head
+        beside = beside or (token.dep_ == "prep" and token.lower_ in _BESIDE)
         sign = _above().get(token.lemma_.lower())
-        if sign and _is_meant(token, sign):
+        if sign and not beside and _is_meant(token, sign):
+            yield sign
+
+
+def _complements(verb: Token) -> Iterator[str]:
+    """What is said of the event: "is due", "is untrue", "looks forward"."""
+    for child in verb.children:
+        if child.dep_ in ("acomp", "attr", "advmod", "oprd") and (sign := _above().get(child.lower_)) is not None:
             yield sign
 
 
@@ -131,8 +149,6 @@ def _verb(verb: Token, headline: bool) -> Iterator[str]:
         yield from _infinitive(verb, headline)
     elif verb.tag_ == "VBG" and auxiliaries.keys() & {"is", "are", "am", "'s", "'re"}:
         yield ONGOING
-    elif verb.tag_ in ("VBP", "VBZ") and verb.lemma_ != "be" and not headline:
-        yield ONGOING if verb.lemma_ in ("visit", "tour") else "present"
 
 
 def _infinitive(verb: Token, headline: bool) -> Iterator[str]:

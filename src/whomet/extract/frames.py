@@ -65,7 +65,7 @@ _STEMS = (
     "negotiat din(?:e|ing|ner) lunch breakfast sat sit huddl r[au]n bump shak shook sp[eo]k talk chat convers discuss exchang "
     "telephon phon rang? rung? audience tete t[êe]te summit dialogue handshake session encounter word videoconf tour inspect trave?l "
     "fl(?:y|ew|ies|own) go(?:es|ing|ne)? went c[oa]me? journey dr[io]ve proceed head set arriv land touch leav left depart return "
-    "stop stay transit due expect is was were be been are t[ao]k led lead lay laid lays pa(?:y|id) trip swing delegat accompan join par la ticipat"
+    "stop stay transit due expect is was were be been are t[ao]k led lead lay laid lays pa(?:y|id) trip swing spen[dt] li(?:t|ght) plac sitting delegat accompan join par la ticipat"
 )
 TRIGGER = re.compile(r"\b(?:" + "|".join(_STEMS.split()) + ")", re.IGNORECASE)
 
@@ -98,8 +98,8 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
         governor = syntax.governor(trigger)
         between = syntax.under(trigger, ("between", "among")) if "between" in frame.other else []
         agents, others = ([], []) if between else _of_noun(frame, trigger, governor, found)
-        if frame.mutual and not others and not between and (joint := syntax.under(trigger, ("of",))):
-            between = joint
+        if frame.mutual and not others and not between:
+            between = _joint(trigger, governor, found)
     state = factuality.status(trigger, headline)
     mode = _mode(frame, trigger, governor)
     return Event(frame, trigger, tuple(agents), tuple(others), tuple(between), state, mode, governor)
@@ -133,7 +133,25 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     if not others and light:
         # "held talks in Paris with Smith": the parser hangs "with" on the verb or on Paris.
         others = syntax.under(governor, tuple(word for word in frame.other if word != "of"))
+    if not others and frame.edge == MEETS and noun.dep_ == "pobj" and noun.head.lower_ in ("during", "at", "in"):
+        # "Smith told Jones during the meeting"
+        others = [one for one in syntax.objects(governor) if _is_person(one, found)]
     return agents or _governing(noun, governor), others
+
+
+def _joint(noun: Token, governor: Token | None, found: Clause) -> list[Token]:
+    """Both ends where one phrase names them: "the Smith-Jones talks", "a meeting of", "took place between"."""
+    compound = [child for child in noun.subtree if child.i < noun.i and child.dep_ in _NAMED and _is_person(child, found)]
+    if len(compound) > 1:
+        return compound
+    if (joint := syntax.under(noun, ("of",))) and not syntax.under(noun, ("with",)):
+        return joint
+    if governor is not None and noun.head == governor and noun.dep_ in ("nsubj", "nsubjpass"):
+        return syntax.under(governor, ("between",))
+    return []
+
+
+_NAMED = ("compound", "nmod", "amod", "poss", "conj", "npadvmod")
 
 
 def _is_date(token: Token, found: Clause) -> bool:

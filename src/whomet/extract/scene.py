@@ -160,7 +160,7 @@ class _Reader:
         """Whom a word stands for; nobody where that is not certain."""
         mention = self.clause.mention(token)
         if mention is not None:
-            return self._mentioned(mention)
+            return self._mentioned(mention, token)
         word, lemma = token.lower_, token.lemma_.lower()
         if word in ("he", "him", "his", "himself"):
             return self._pronoun(token, people.MALE)
@@ -181,15 +181,15 @@ class _Reader:
                 return self._they()
         return []
 
-    def _mentioned(self, mention: Mention) -> list[int]:
+    def _mentioned(self, mention: Mention, token: Token) -> list[int]:
         if mention.members:
-            return [one for member in mention.members for one in self._mentioned(member)]
+            return [one for member in mention.members for one in self._mentioned(member, token)]
         if isinstance(mention.what, Name) and mention.kind == clause.PERSON:
             one = self.scene.cast.person(mention.what.start)
             return [one.number] if one is not None else []
         if isinstance(mention.what, Role):
             if mention.plural:
-                return self._they()
+                return self._named_with(token) or self._they()
             held = people.holders(self.scene.cast, mention.what, mention.start)
             return [held[0].number] if len(held) == 1 else []
         return []
@@ -210,13 +210,23 @@ class _Reader:
         for other in self.clause.doc[: token.i]:
             mention = self.clause.mention(other)
             if mention is not None and mention.kind == clause.PERSON and other.dep_ in ("nsubj", "nsubjpass"):
-                here = [*self._mentioned(mention)[:1], *here]
+                here = [*self._mentioned(mention, other)[:1], *here]
         for number in dict.fromkeys([*here, *self.scene.focus]):
             one = self.scene.cast.people[number]
             if one.gender in (None, gender):
                 if one.gender is None and sum(p.gender in (None, gender) for p in self.scene.cast.people) >= 1:
                     one.gender = gender
                 return [number]
+        # "In Kigali she saw Jones, said Smith": the one who says it.
+        return [number for number in self._sayer() if self.scene.cast.people[number].gender in (None, gender)]
+
+    def _sayer(self) -> list[int]:
+        """Who says what this sentence reports."""
+        for token in self.clause.doc:
+            if syntax.is_verb(token) and token.lemma_.lower() in _SAYING:
+                for child in token.children:
+                    if child.dep_ in syntax.SUBJECTS and (mention := self.clause.mention(child)) is not None:
+                        return self._mentioned(mention, child)[:1]
         return []
 
     def _they(self) -> list[int]:
@@ -373,6 +383,8 @@ class _Reader:
         return light or any(child.dep_ == "det" and child.lower_ == "the" for child in event.trigger.children)
 
     def _hosts(self, theirs: list[int]) -> list[int]:
+        if (sayer := self._sayer()) and sayer[0] not in theirs:
+            return sayer
         for delegation in reversed(self.scene.delegations):
             if not set(delegation.all) & set(theirs):
                 return delegation.all
@@ -382,7 +394,7 @@ class _Reader:
 
     def _visit(self, event: Event) -> Iterator[Told]:
         travellers = self.people(event.agents)
-        if not travellers:
+        if not travellers or any(child.lower_ in ("virtual", "online") for child in event.trigger.children):
             return
         targets = self._targets(event)
         when = self._when(event)
@@ -437,7 +449,8 @@ class _Reader:
     # --- when and where --------------------------------------------------------------------------------------------
 
     def _when(self, event: Event) -> Resolved | None:
-        future = event.status == PLANNED
+        verb = event.trigger if event.frame.verb else event.governor
+        future = event.status == PLANNED or (verb is not None and not self.sentence.title and factuality.is_present(verb))
         anchor = dt.date.fromisoformat(self.scene.day.date) if self.scene.day is not None and self.scene.day.precision == "day" else None
         ranked: list[tuple[int, int, DateMention]] = []
         for index, mention in self.clause.mentions.items():
@@ -491,7 +504,7 @@ class _Reader:
             if token.dep_ in ("nsubj", "nsubjpass") and self.clause.mention(token) is not None
             for number in self.person(token)[:1]
         ]
-        rest = [number for token in self.clause.doc if (m := self.clause.mention(token)) is not None and m.kind == clause.PERSON for number in self._mentioned(m)]
+        rest = [number for token in self.clause.doc if (m := self.clause.mention(token)) is not None and m.kind == clause.PERSON for number in self._mentioned(m, token)]
         main = sorted(set(subjects), key=subjects.index)
         scene.focus = list(dict.fromkeys([*main, *rest, *scene.focus]))[:8]
 
