@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from whomet.countries import country_name
+from whomet.extract import gazetteer
 from whomet.extract.titles import rows
 
 COUNTRY = "{country}"
 # Countries whose names take the article: "Department of State of the United States".
 _ARTICLE = ("United ", "Netherlands", "Philippines", "Czech Republic", "Dominican Republic", "Central African", "Maldives",
-            "Gambia", "Republic of", "Democratic Republic", "Marshall", "Solomon", "Faroe", "Falkland", "Vatican", "Holy See",
+            "Gambia",
+    "Bahamas", "Republic of", "Democratic Republic", "Marshall", "Solomon", "Faroe", "Falkland", "Vatican", "Holy See",
             "Soviet", "Cayman", "British Virgin", "Comoros", "Seychelles")  # fmt: skip
 
 
@@ -62,7 +64,9 @@ def institution(office: Office, country: str | None = None) -> Inst | None:
 
 
 def _worded(pattern: str, iso3: str) -> str:
-    """Cabinet secretaries head departments, but in Mexico secretariats."""
+    """Cabinet secretaries head departments, but in Mexico secretariats; the Speaker in Washington is the House's."""
+    if iso3 == "USA" and pattern == f"Parliament of {COUNTRY}":
+        return f"House of Representatives of {COUNTRY}"
     return pattern.replace("Department of ", "Secretariat of ", 1) if iso3 == "MEX" else pattern
 
 
@@ -82,7 +86,10 @@ def named(iso3: str) -> str:
 @functools.cache
 def units() -> dict[str, Office]:
     """Lower-case phrases that stand for an institution of the country that is spoken of: "army", "central bank"."""
-    return {row["phrase"]: Office(row["kind"], row["institution"], required=True) for row in rows("units.csv")}
+    return {
+        row["phrase"]: Office(row["kind"], row["institution"], gazetteer.iso3_of(row["institution"].rpartition(" of ")[2]))
+        for row in rows("units.csv")
+    }
 
 
 @functools.cache
@@ -145,6 +152,8 @@ def office_of(name: str, country: str | None, owned: bool = False) -> Office:
     unit = units().get(name.lower())
     if unit:
         return Office(unit.kind, unit.pattern, country, required=False)
+    if country and any(geo.iso3 == country for geo in gazetteer.find(name)):
+        return Office(kind_of(name), name, country, required=False)
     national = any(word in _NATIONAL for word in name.lower().split())
     pattern = f"{name} of {COUNTRY}" if national or owned else name
     return Office(kind_of(name), pattern, country, required=False)

@@ -6,17 +6,18 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from whomet.countries import country_name
 from whomet.extract.gazetteer import Geo
-from whomet.extract.institutions import COUNTRY, Office, kind_of, ministry, office_of, organisations, portfolios, units
+from whomet.extract.institutions import COUNTRY, Office, kind_of, ministry, named, office_of, organisations, portfolios, units
 from whomet.extract.titles import Title, Words, title_at
 
 FORMER = frozenset("former ex then late ousted deposed onetime erstwhile ex-".split())
 _ACTING = frozenset("acting interim caretaker transitional provisional".split())
-_DEPUTY = frozenset("retired deputy vice assistant associate under junior shadow sub aspiring would".split())
+_DEPUTY = frozenset("retired deputy vice assistant associate junior shadow aspiring".split())
 _PASSING = frozenset(
     "current new newly elected re appointed reelected incumbent outgoing visiting long longtime time serving veteran sitting powerful "
     "first second top senior his her honourable honorable then federal union hardline conservative socialist communist "
-    "regional state opposition embattled influential right left centre center far wing born own other named".split()
+    "democratic republican regional state opposition embattled influential right left centre center far wing born own other named".split()
 )
 # Titles that are often only the first word of another: "deputy health minister", "chief adviser".
 _LEADS_ON = frozenset("deputy assistant principal chief head director representative member secretary chair".split())
@@ -55,9 +56,10 @@ _ENDS = frozenset(
     "service agency committee commission bureau authority bank court council department ministry office fund organization organisation "
     "union association academy university institute company corporation corp group federation foundation directorate administration "
     "inspectorate parliament assembly senate forces force army navy police guard staff command board chamber party congress majlis "
-    "centre center mission league forum programme program secretariat".split()
+    "alliance coalition society trust confederation network conference organisation council centre center mission league forum programme program secretariat".split()
 )
 _REGIONS = frozenset("region province oblast county district governorate prefecture canton emirate".split())
+_STATES = frozenset("country republic nation state kingdom federation land realm".split())
 _ABSTRACT = frozenset(
     "delegation meeting session talks group mission opposition team working negotiating party company club base institute family "
     "visit conference summit panel jury event side world".split()
@@ -206,6 +208,8 @@ def phrases(sc: Scene) -> list[Phrase]:
 def _may_be_title(sc: Scene, at: int, end: int) -> bool:
     """A word of a name is no title: "Larry King", unless the name begins with it ("Minister Tunç" as one span)."""
     number = sc.person[at]
+    if sc.geo[at] is not None and sc.geo[at] is sc.geo[at - 1] and at:
+        return False  # "Port-au-Prince"
     if number >= 0:
         last = end - 1
         if at > 0 and sc.person[at - 1] == number and not _titles_only(sc, number, at):
@@ -228,6 +232,8 @@ def _may_be_title(sc: Scene, at: int, end: int) -> bool:
         # "Emir Hadžovski", "Sultan bin Turki": a first name, unless what stands before it says otherwise.
         if low not in {"king", "queen"} and sc.low(at - 1) not in {"the", "highness", "majesty", "of"}:
             return False
+    if low == "premier" and sc.low(end) in {"forum", "league", "platform", "event", "venue", "global", "regional", "international"}:
+        return False
     if low == "first" and sc.low(end - 1) in {"minister", "secretary"} and not sc.words.forms[at][0].isupper():
         return False  # "the first minister to visit"
     if low in {"heads", "chairs", "leads"} and sc.low(end) != "of":
@@ -258,7 +264,7 @@ def _embeds(sc: Scene, before: Phrase, phrase: Phrase) -> bool:
 def _read(sc: Scene, at: int, end: int, title: Title, floor: int) -> Phrase:
     left = _read_left(sc, at, title, floor)
     k = end + (title.words == "gov" and sc.low(end) == ".")
-    head = left.head and title.heads
+    head = left.head and title.heads and not (title.plural and title.words == "leader")
     elect = False
     if sc.low(k) == "-" and sc.low(k + 1) in {"elect", "designate", "in"}:
         k += 4 if sc.low(k + 1) == "in" and sc.low(k + 3) == "waiting" else 2
@@ -492,7 +498,9 @@ def _possessor(sc: Scene, j: int, title: Title, left: _Left, floor: int) -> int 
                 left.org = (run, k + 1)
                 return run
         geo = sc.geo[k]
-        if geo is not None and geo.kind == "place":
+        if geo is not None and is_region(geo):
+            left.region, left.country = geo.name, iso3
+        elif geo is not None and geo.kind == "place":
             left.region = geo.name
             if title.kind not in ("governor", "mayor", "government"):
                 left.country = iso3
@@ -563,6 +571,11 @@ def _geo_left(sc: Scene, j: int, title: Title, left: _Left, floor: int) -> int |
         run = _capitals_left(sc, j, floor)
         if run is not None and run < start and not (sc.geo[run] is not None and sc.geo_span(run)[1] >= start):
             return None
+    if geo.place_kind == "site":
+        return start  # "White House Chief of Staff"
+    if is_region(geo):
+        left.region, left.country = geo.name, geo.iso3
+        return start
     if (
         geo.kind == "place"
         and geo.place_kind != "region"
@@ -595,6 +608,13 @@ def _geo_left(sc: Scene, j: int, title: Title, left: _Left, floor: int) -> int |
     return start
 
 
+def is_region(geo: Geo) -> bool:
+    """Whether a part of a country is named: "Maryland", "Scottish"."""
+    if geo.kind == "place":
+        return geo.place_kind == "region"
+    return geo.kind == "demonym" and geo.iso3 is not None and geo.name != country_name(geo.iso3)
+
+
 def _run_left(sc: Scene, j: int, title: Title, left: _Left, floor: int) -> int | None:
     """An organisation in capitals directly before the title: "Bank of England Governor", "OSCE (…) Secretary General"."""
     run = _capitals_left(sc, j, floor)
@@ -625,7 +645,7 @@ def _run_left(sc: Scene, j: int, title: Title, left: _Left, floor: int) -> int |
         left.region = name
         left.country = left.country or country
         return run
-    left.office = office_of(name, country)
+    left.office = Office("organisation", name, short=True) if low in _GENERIC else office_of(name, country)
     left.org = (run, j + 1)
     left.core = run
     return run
@@ -675,8 +695,8 @@ def _capitals_left(sc: Scene, j: int, floor: int) -> int | None:
         k -= 1
     if first is None:
         return None
-    if sc.low(first) in {"that", "the"}:
-        first += 1
+    if not any(form[0].isalpha() for form in sc.words.forms[first : j + 1]):
+        return None
     return first if first <= j else None
 
 
@@ -782,10 +802,8 @@ def _country_right(
 
 def _region_right(sc: Scene, k: int) -> tuple[str | None, str | None, int]:
     """ "of Kaduna State", "of the Kurdistan Region": the place as worded."""
-    if sc.low(k) not in {"of", "for"}:
-        return None, None, k
     j = k + 1 + (sc.low(k + 1) == "the")
-    if j >= len(sc.words):
+    if sc.low(k) not in {"of", "for"} or j >= len(sc.words) or sc.low(j) in HONORIFICS:
         return None, None, k
     owner, geo = None, sc.geo[j]
     if geo is not None and sc.low(sc.geo_span(j)[1]) in {"'s", "'"}:
@@ -838,7 +856,10 @@ def _minister(sc: Scene, k: int, title: Title, left: _Left) -> tuple[Office | No
     found = found or _comma_country(sc, k)
     if portfolio is None:
         return Office("ministry", "", country or found, short=True), country or found, core_end, k
-    return ministry(portfolio, country or found, coordinating=coordinating), country or found, core_end, k
+    office = ministry(portfolio, country or found, coordinating=coordinating)
+    if left.region is not None:
+        office = of_region(office, left.region)
+    return office, country or found, core_end, k
 
 
 def _comma_country(sc: Scene, k: int) -> str | None:
@@ -1031,7 +1052,7 @@ def _ambassador(sc: Scene, k: int, title: Title, left: _Left) -> tuple[Office | 
     short = home is None and host is None and left.office is None
     home = home or title.country
     return (
-        Office(kind, f"{name} of {COUNTRY}{place}", home, short=False, required=True, likely=None),
+        Office(kind, f"{name} of {COUNTRY}{place}", home, short=short),
         home,
         core_end if short else k,
         k,
@@ -1039,8 +1060,6 @@ def _ambassador(sc: Scene, k: int, title: Title, left: _Left) -> tuple[Office | 
 
 
 def _host(geo: Geo) -> str:
-    from whomet.extract.institutions import named
-
     return named(geo.iso3) if geo.iso3 else geo.name
 
 
@@ -1089,6 +1108,18 @@ def _place_government(name: str, country: str | None, title: Title) -> Office:
         name = name.removesuffix(" City").removesuffix(" Municipality")
         return Office("government", f"City Government of {name}", country, required=False)
     return Office("government", f"Government of {name}", country, required=False)
+
+
+def organisation_office(sc: Scene, k: int, title: Title) -> tuple[Office | None, int]:
+    """The office of a president or director whose organisation stands here: "of the European Commission"."""
+    if sc.low(k) != "of":
+        return None, k
+    j = k + 1 + (sc.low(k + 1) == "the")
+    office, _, end = _org_right(sc, j, title)
+    if office is None or office.short or office.kind == "presidency":
+        return None, k
+    known = office.pattern.lower() in organisations() or any(low in _ENDS for low in sc.words.lows[j:end])
+    return (office, end) if known else (None, k)
 
 
 def _none(sc: Scene, k: int, title: Title, left: _Left) -> tuple[Office | None, str | None, int, int]:
@@ -1162,20 +1193,38 @@ def _general(sc: Scene, k: int, title: Title, left: _Left) -> tuple[Office | Non
                 return Office("government", f"Government of {text}", iso3, required=False), country or iso3, end, end
             office = replace(office, country=office.country or country) if COUNTRY in office.pattern else office
             return _of_office(title, office), office.country or iso3 or country, end, end
-        if title.kind == "head" or sc.low(j) in _GENERIC | _ABSTRACT:
-            if end > j:
-                return None, country, core_end, end
-            return None, country, core_end, k
+        if not (sc.low(j) in _STATES and sc.low(j + 1) != "'s"):
+            return None, country, core_end, max(end, k) if end > j else k
+    if own is None and title.kind == "head" and sc.low(k) == "," and (office := _organisation_after(sc, k + 1, left)) is not None:
+        return office[0], office[0].country, core_end, office[1]
     if own is not None:
         found, k2 = _country_right(sc, k)
         country = country or found
         own = replace(own, country=own.country or country) if COUNTRY in own.pattern else own
         return own, own.country or country, core_end, k2
-    if left.region is not None and title.kind in ("government", "president"):
-        name = "Presidency" if title.kind == "president" else "Government"
-        return Office(title.kind, f"{name} of {left.region}", left.country, required=False), left.country, core_end, k
+    if left.region is not None and title.pattern:
+        office = _own_office(title, left.country)
+        return office and of_region(office, left.region), left.country, core_end, k
     found, k = _country_right(sc, k)
     return _own_office(title, country or found), country or found, core_end, k
+
+
+def _organisation_after(sc: Scene, k: int, left: _Left) -> tuple[Office, int] | None:
+    """ "Alvina Yeh, Executive Director, Labor Alliance" """
+    if left.start == 0 or sc.low(left.start - 1) not in {",", "(", "–", "—"} or k >= len(sc.words) or not sc.cap(k):
+        return None
+    end = _capitals_right(sc, k)
+    if end - k < 2 or any(title_at(sc.words, j) for j in range(k, end)):
+        return None
+    if not (sc.low(end - 1) in _ENDS or sc.org[k] >= 0 or any(low in _ENDS for low in sc.words.lows[k:end])):
+        return None
+    name, country = _org_name(sc, k, end)
+    return office_of(name, country), end
+
+
+def of_region(office: Office, region: str) -> Office:
+    """The same office in a part of the country: "Office of the Attorney General of Maryland"."""
+    return replace(office, pattern=office.pattern.replace(COUNTRY, region), required=False)
 
 
 def _country_list(sc: Scene, k: int) -> int:
@@ -1278,7 +1327,9 @@ def _org_right(sc: Scene, j: int, title: Title) -> tuple[Office | None, str | No
     name, country = _org_name(sc, start, end)
     low = name.lower()
     office = office_of(name, owner or country, owned=owner is not None)
-    if low in _GENERIC or low in _ABSTRACT:
+    if title.kind == "speaker" and low == "house":
+        office = Office("parliament", f"House of Representatives of {COUNTRY}", owner, likely="USA")
+    elif low in _GENERIC or low in _ABSTRACT:
         office = Office("organisation", name, short=True)
     if low.startswith(("board of directors of ", "board of trustees of ", "board of ")) and title.kind == "head":
         inner = name.split(" of ", 2)[-1].removeprefix("the ").removeprefix("The ")
@@ -1401,7 +1452,7 @@ def _capitals_right(sc: Scene, j: int) -> int:
 def _cap_after(sc: Scene, k: int) -> bool:
     if sc.low(k) == "the":
         k += 1
-    return k < len(sc.words) and sc.cap(k) and (sc.person[k] < 0 or _in_name_of_org(sc, k))
+    return k < len(sc.words) and sc.cap(k) and sc.low(k) not in _STOP and "'" not in sc.low(k)[:2] and (sc.person[k] < 0 or _in_name_of_org(sc, k))
 
 
 def _in_name_of_org(sc: Scene, k: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from whomet.extract import gazetteer
 from whomet.extract.gazetteer import Geo
 from whomet.extract.institutions import COUNTRY, Inst, Office, institution
-from whomet.extract.phrases import FORMER, HONORIFICS, Phrase, Scene, phrases, place_office, scene
+from whomet.extract.phrases import FORMER, HONORIFICS, Phrase, Scene, organisation_office, phrases, place_office, scene
 from whomet.extract.titles import any_title, cut, title_at
 
 Span = tuple[int, int]
@@ -18,7 +18,7 @@ _MARKS = frozenset({",", "(", "–", "—", "-", ":"})
 _CLOSERS = frozenset({",", ".", ";", ")", ":", "–", "—", "-", "", "and", '"', "!", "?", "'s"})
 _LINKS = frozenset({",", "and", "&", "/", "cum", "-", "–", "also", "concurrently", "as", "well", "both"})
 _COPULA = frozenset(
-    "who is was the then now currently also himself herself since been has served serves as until a an and".split()
+    "who is was the then now currently also himself herself since been has served serves as".split()
 )
 _PARTICLES = frozenset(
     "bin ibn bint al el ould ben abu de da do dos das di del della der den van von zu la le ter tot mac ní ó y e af av uulu kyzy oglu wa ole arap".split()
@@ -163,9 +163,17 @@ class _Reader:
                 start = inside[-1] + 1
             if start >= end:
                 continue
-            while start + 1 < end and (self.lows[start] in HONORIFICS or self.lows[start] in {".", ","}):
+            while end > start + 1 and not words.forms[end - 1][0].isalnum() or words.forms[end - 1] in {"of", "and", "the", "in", "to"}:
+                end -= 1
+            if start >= end:
+                continue
+            if all(low in HONORIFICS for low in self.lows[start:end]) and end < len(words) and words.forms[end][0].isupper():
+                for i in at:
+                    self.sc.person[i] = -1  # "Amir Sheikh": the name follows
+                continue
+            while start + 1 < end and (self.lows[start] in HONORIFICS or not self.lows[start][0].isalnum()):
                 start += 1
-            out.append(_Person(number, start, end))
+            out.append(_Person(number, start, self._longer(end) if any(phrase.end == start for phrase in self.found) else end))
         headline = sum(form[0].islower() and len(form) > 3 for form in words.forms) < 2
         for phrase in self.found:
             name = None if headline else self._unseen(phrase)
@@ -176,10 +184,19 @@ class _Reader:
             one.country, one.tail = self._tail(one.end)
         return out
 
+    def _longer(self, end: int) -> int:
+        """The end of a name of which only the first part was recognised: "Prime Minister Yair Lapid"."""
+        sc, k = self.sc, end
+        while k < len(sc.words) and k < end + 3 and sc.words.forms[k][0].isupper() and sc.words.starts[k] == sc.words.ends[k - 1] + 1:
+            if sc.person[k] >= 0 or sc.geo[k] is not None or title_at(sc.words, k) or self.lows[k] in _NOT_NAMES:
+                return end
+            k += 1
+        return k if k - end <= 2 else end
+
     def _unseen(self, phrase: Phrase) -> tuple[int, int] | None:
         """A name directly after a title that was not given: "Minister Tunç"."""
         sc = self.sc
-        if phrase.owner or phrase.title.kind == "counterpart":
+        if phrase.owner or phrase.title.kind == "counterpart" or (phrase.title.kind == "monarch" and phrase.det == "the"):
             return None
         start = self._past_honours(phrase.end)
         end = start
@@ -207,7 +224,7 @@ class _Reader:
                 break
         while end > start and not sc.words.forms[end - 1][0].isupper():
             end -= 1
-        if end <= start or not sc.words.forms[start][0].isupper() or sc.geo[start] is not None or sc.org[start] >= 0:
+        if end <= start or not sc.words.forms[start][0].isupper() or sc.geo[start] is not None or self._is_organisation(start):
             return None
         if end - start == 1 and (
             sc.words.forms[start].isupper() or len(sc.words.forms[start]) < 3 or self.lows[start] in _NOT_NAMES
@@ -215,9 +232,16 @@ class _Reader:
             return None
         return (start, end) if self.lows[start] not in _NOT_NAMES else None
 
+    def _is_organisation(self, at: int) -> bool:
+        """Surnames alone are often taken for organisations: "Director Haines"."""
+        number = self.sc.org[at]
+        return number >= 0 and (self.sc.org.count(number) > 2 or (at > 0 and self.sc.org[at - 1] == number))
+
     def _tail(self, end: int) -> tuple[str | None, int]:
         """The country right after a name: "of Poland", "(Poland)"."""
         sc, j = self.sc, end
+        if j + 1 < len(self.lows) and self.lows[j] == "," and self.lows[j + 1] in {"jr", "sr", "ii", "iii"}:
+            j = end = j + 2 + (j + 2 < len(self.lows) and self.lows[j + 2] == ".")
         if j < len(sc.words) and self.lows[j] in {"of", "from"}:
             j += 1
             while j < len(sc.words) and sc.geo[j] is None and self.lows[j] in _STATE:
@@ -231,6 +255,9 @@ class _Reader:
                 close = sc.geo_span(j + 1)[1]
                 if close < len(sc.words) and self.lows[close] == ")":
                     return geo.iso3, close + 1
+            close = next((k for k in range(j + 1, min(j + 5, len(self.lows))) if self.lows[k] == ")"), None)
+            if close is not None and not any(phrase.start < close and phrase.end > j for phrase in self.found):
+                return None, close + 1
         return None, end
 
     def _past_honours(self, at: int) -> int:
@@ -370,6 +397,8 @@ class _Reader:
         ):
             return False
         kinds = {one.title.kind, other.title.kind}
+        if one.title.words == "vice president" and other.title.kind == "government":
+            return False
         if (
             kinds == {"president", "government"}
             and one.office
@@ -388,6 +417,12 @@ class _Reader:
         if last.owner:
             return
         person = self._following(last.end)
+        if person is not None and last.embedded and last.det == "the" and last.start + 1 == last.core_start and chain[-1] > 0:
+            # "Senior Adviser to the President Julie Rodriguez": the adviser's name
+            outer = [chain[-1] - 1]
+            if outer[0] not in self.taken and not self.found[outer[0]].title.heads:
+                self._give(outer, person, self.found[outer[0]].start, self.persons[person].tail)
+                return
         if person is None or any(self.taken.get(index) is not None for index in chain):
             return
         self._give(chain, person, self.found[chain[0]].start, self.persons[person].tail)
@@ -491,15 +526,20 @@ class _Reader:
             )
             self.held.append(_Held(index, person, office, country, given))
             self.taken[index] = person
-        self._extend(person, start, end)
+        self._extend(person, start, max(end, one.tail))
 
     def _local(self, phrase: Phrase, one: _Person) -> Office | None:
-        """"Mayor X of Debrecen": the city follows the name."""
-        if phrase.title.kind not in ("governor", "mayor") or phrase.office is None or not phrase.office.short:
-            return None
-        office, end = place_office(self.sc, one.end, phrase.title)
+        """What is headed follows the name: "Mayor X of Debrecen", "President X of the European Commission"."""
+        office, end = self._after_name(phrase, one)
         one.tail = max(one.tail, end)
         return office
+
+    def _after_name(self, phrase: Phrase, one: _Person) -> tuple[Office | None, int]:
+        if phrase.country is None and phrase.title.kind in ("president", "head") and one.country is None and phrase.office is not None:
+            return organisation_office(self.sc, one.end, phrase.title) if phrase.office.country is None and (COUNTRY in phrase.office.pattern or phrase.office.short) else (None, one.end)
+        if phrase.title.kind not in ("governor", "mayor") or phrase.office is None or not phrase.office.short:
+            return None, one.end
+        return place_office(self.sc, one.end, phrase.title)
 
     def _takes_country(self, phrase: Phrase) -> bool:
         return phrase.office is None or COUNTRY in phrase.office.pattern or phrase.office.short
@@ -514,12 +554,14 @@ class _Reader:
         """ "his Finnish counterpart" has the office of the other one, in Finland."""
         for one in self.held:
             phrase = self.found[one.phrase]
-            if phrase.title.kind != "counterpart" or (phrase.title.words == "colleague" and one.country is None):
+            plain = one.country is None and (phrase.title.plural or phrase.title.words == "colleague")
+            if phrase.title.kind != "counterpart" or plain:
                 continue
             models = [
                 other
                 for other in self.held
                 if other.office is not None and self.found[other.phrase].head and COUNTRY in other.office.pattern
+                and other.office.required
             ]
             earlier = [other for other in models if other.phrase < one.phrase]
             model = earlier[-1] if earlier else (models[0] if models else None)
