@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from whomet.extract.dateline import dateline, published_from
 
@@ -52,6 +54,11 @@ from whomet.extract.dateline import dateline, published_from
         ('By Our Correspondent\nLONDON (Reuters) - "We left."', "LONDON", "Reuters", None, '"We'),
         ("A Service | News | 20 September 2024\n\nA man left.", None, None, "2024-09-20", "A"),
         ("Hon Jo Hill\nMinister of Trade\n15 NOVEMBER 2024\n\nI landed.", None, None, "2024-11-15", "I"),
+        ("The Hague, 22 July 2025 - The minister left.", "The Hague", None, "2025-07-22", "The"),
+        ("JERUSALEM (AP) _ The minister left.", "JERUSALEM", "AP", None, "The"),
+        ("Madrid, 22 Jul (EFE).- The minister left.", "Madrid", "EFE", "--07-22", "The"),
+        ("(ANSA) - ROME, JUL 22 - The minister left.", "ROME", "ANSA", "--07-22", "The"),
+        ("PRESS RELEASE\nNo. 123/2025\nJuly 22, 2025\n\nThe minister left.", None, None, "2025-07-22", "The"),
         ("Oval Office\n\n1:37 P.M. EST\n\nThe minister left.", None, None, None, "The"),
     ],
 )
@@ -74,6 +81,8 @@ def test_a_dateline_is_read(text: str, place: str | None, agency: str | None, da
         "On July 22 - a Tuesday - the minister left.",
         "July 22 - a Tuesday - was hot.",
         "THE PRESIDENT: Thank you.",
+        'Rep. Jo Smith (D-NY): "We met."',
+        "Governor Jo Smith (R-UT) – The governor left.",
         "Islamabad: Prime Minister X left.",
         "MEMORANDUM FOR THE SECRETARY OF STATE\n\nSUBJECT: Delegation",
         "The minister met X on July 22.\n\nHe left.",
@@ -117,3 +126,21 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     dateline(text)
     published_from(text)
     assert time.perf_counter() - before < 2
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [*"BAKU, |July 22|2025|. |/Trend/|(AA)| - |—|: |\n|The minister|Ş|10:30|date |)|(|By ".split("|")]
+        )
+    )
+)
+def test_any_text_has_its_spans_in_order(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    line = dateline(text)
+    if line:
+        assert 0 <= line.start < line.end <= len(text)
+        for span in (line.place, line.agency):
+            assert span is None or line.start <= span[0] < span[1] <= line.end
+    published_from(text)

@@ -38,7 +38,7 @@ _HEADER_LINES = 8
 _HEADER_LINE = 120
 _MARGIN = " \t*_#"
 
-_DASH = r"\.?(?:\s*(?:---?|[-–])\s+|\s*—\s*|\s+--?-?(?=\S))"
+_DASH = r"\.?(?:\s*(?:---?|[-–])\s+|\s_\s|\s*—\s*|\s+--?-?(?=\S))"
 _GAP = re.compile(rf"(?:(?P<dash>{_DASH})|(?P<stop>[.]\s+)|[ ,|:;]+)?")
 _AFTER_DASH = re.compile(_DASH)
 _COLON = re.compile(r"\s*:\s+")
@@ -68,13 +68,13 @@ _CAPITALS = re.compile(r"[^\W\d_a-z]{3,}(?:\.[^\W\d_a-z]{2,3})?(?![\w'-])")
 _WORD = r"(?:(?:St|Mt|Ft)\.|(?:[A-Z]\.)+|[^\W\d_a-z](?:[\w'/-]|\.(?=\w))*)"
 _NAME = re.compile(rf"{_WORD}(?: (?:(?:of|de|del|da|do|la|las|le|el|al|and|the|upon|am) )?{_WORD}){{0,5}}")
 _NO_PLACE = re.compile(
-    r"(?:On|In|At|The|A|An|By|After|Before|During|Following|From|For|To|As|With|When|While|If|But|And|He|She|It|They|We|I"
-    r"|You|His|Her|Their|Our|My|This|That|These|Those|There|Today|Yesterday|Tomorrow|Earlier|Later|Last|Next|Its|Under|Mr"
-    r"|Mrs|Ms|Dr|Meanwhile|However|Also|No|Not|Yes|What|Who|How|Why|Where|Q)(?![\w'])"
+    r"(?:On|In|At|The(?! Hague)|A|An|By|After|Before|During|Following|From|For|To|As|With|When|While|If|But|And|He|She"
+    r"|It|They|We|I|You|His|Her|Their|Our|My|This|That|These|Those|There|Today|Yesterday|Tomorrow|Earlier|Later|Last|Next"
+    r"|Its|Under|Mr|Mrs|Ms|Dr|Meanwhile|However|Also|No|Not|Yes|What|Who|How|Why|Where|Q)(?![\w'])"
 )
 _RELEASE = re.compile(
     r"(?:for immediate release|(?:press|media|news|official) (?:release|statement|note|information|communiqué)"
-    r"|communiqué|statement|news|press|readout|by [^\W\d_a-z].{2,58}|from: .{2,80}"
+    r"|communiqué|statement|news|press|readout|by (?-i:[^\W\d_a-z]).{2,58}|(?:no|ref|reference)\b.{0,40}|from: .{2,80}"
     r"|by our .{0,20}(?:correspondent|reporter|staff).{0,20})"
     r"(?: ?[:#|-]? ?(?:no\.?|number)? ?[\d/-]{1,12})?",
     re.IGNORECASE,
@@ -236,24 +236,26 @@ def _closed(text: str, at: int) -> int:
 
 def _prose_start(text: str, items: list[_Item], is_place: Callable[[str], bool] | None) -> int | None:
     """Where the prose begins if the items are a whole dateline, else None."""
+    last, before = items[-1], items[:-1]
     kinds = {item.kind for item in items}
     dated, full = "date" in kinds, "date" in kinds and bool(kinds & {"place", "agency"})
-    sourced = "agency" in kinds and ("place" in kinds or dated)
-    after = _closed(text, items[-1].end)
-    bracketed = after > items[-1].end
-    if items[-1].kind == "word":
+    after = _closed(text, last.end)
+    known = last.kind == "agency" and bool(_AGENCY.fullmatch(text, last.start, last.end))
+    sourced = last.kind == "agency" and bool(before) and (known or _is_place(text, before, is_place))
+    if last.kind == "word":
         return None
     if line_end := _LINE_END.match(text, after):
-        if items[-1].kind == "place" and (items[-1].apart or line_end.end() == after):
+        if last.kind == "place" and (last.apart or line_end.end() == after):
             return None
         return line_end.end() if dated or sourced or _is_place(text, items, is_place) else None
     if dash := _AFTER_DASH.match(text, after):
         return _prose(text, dash.end()) if dated or sourced or _is_place(text, items, is_place) else None
+    # "Rep. Smith (D-NY): We…" is a speaker: before a colon a bracket must hold an agency that is known.
     if colon := _COLON.match(text, after):
-        return _prose(text, colon.end()) if full or sourced or _is_known(text, items, is_place) else None
+        return _prose(text, colon.end()) if full or (known and before) or _is_known(text, items, is_place) else None
     if stop := _STOP.match(text, after):
-        return _prose(text, stop.end()) if full or (sourced and bracketed) else None
-    if bracketed and full:
+        return _prose(text, stop.end()) if full or (sourced and after > last.end) else None
+    if full and (known or after > last.end):
         return _prose(text, after + len(text[after : after + 9]) - len(text[after : after + 9].lstrip()))
     return None
 
