@@ -21,9 +21,9 @@ class Geo:
     """A geographic name at ``text[start:end]``, without article and possessive.
 
     ``name`` is the name of the country or place whatever the text calls it; ``iso3`` its country. ``ambiguous``: the
-    words are also a person's name or a common word ("Jordan", "Nice"), or another place's as often; ``also`` are the
-    other countries that they may mean. ``place_kind`` is "city", "region", "site" or "building" when ``kind`` is
-    "place", else None.
+    words are also a person's name or a common word ("Jordan", "Nice"). ``also``: the other countries that they may
+    mean, where the text does not tell ("Congo"). ``place_kind`` is "city", "region", "site" or "building" when ``kind``
+    is "place", else None.
     """
 
     start: int
@@ -56,6 +56,9 @@ def place(name: str) -> tuple[str, str] | None:
     for found in _exact(name):
         if found.kind == "place" and found.iso3 and found.place_kind:
             return found.iso3, found.place_kind
+    match find(name):  # "Hebei Province"
+        case [Geo(start=0, end=end, iso3=str(iso3), place_kind=str(kind))] if end == len(name):
+            return iso3, kind
     return None
 
 
@@ -65,7 +68,8 @@ def find(text: str) -> list[Geo]:
     >>> [(g.name, g.kind) for g in find("ANKARA, July 22 - The Finnish president left Turkiye for the Kazakh capital.")]
     [('Ankara', 'place'), ('Finland', 'demonym'), ('Türkiye', 'country'), ('Astana', 'place')]
     """
-    return list(_regions(text, _settled(text, list(_capitals(text, list(_american(text, _scan(text))))))))
+    names = list(_american(text, _scan(text)))
+    return list(_regions(text, _capitals(text, list(_settled(text, names)))))
 
 
 # --- the table ----------------------------------------------------------------------------------------------------
@@ -189,7 +193,7 @@ def _entries(key: str) -> tuple[_Entry, ...]:
         others = tuple(other for _, other in forms if (other.kind, other.iso3) != (usual.kind, usual.iso3))
         abroad = tuple(other.iso3 for other in others if other.iso3 not in (usual.iso3, None))
         also = tuple(iso3 for iso3 in dict.fromkeys((*usual.also, *abroad)) if iso3)
-        usual = replace(usual, also=also, ambiguous=usual.ambiguous or bool(abroad))
+        usual = replace(usual, also=also)
         entries += [_Entry(spelling, keys, usual, others) for spelling in dict.fromkeys(words for words, _ in forms)]
     return tuple(sorted(entries, key=lambda entry: -len(entry.keys)))
 
@@ -251,10 +255,16 @@ def _following(text: str, start: re.Match[str], most: int) -> tuple[list[str], t
 
 
 def _written_as(words: list[str], spelling: tuple[str, ...]) -> bool:
-    """Whether the letter case fits: "US" is not "Us", "Nice" not "nice"; what is small may be large in a headline."""
+    """Whether the letter case fits: "US" is not "Us", "Nice" not "nice"; what is small may be large in a headline.
+
+    A short word's marks count, too: the Vietnamese name Văn is not the city of Van.
+    """
     if len(spelling) == 1 and spelling[0].isupper():
         return words[0] == spelling[0]
-    return all(word[0].isupper() for word, model in zip(words, spelling, strict=False) if model[0].isupper())
+    return all(
+        (word[0].isupper() or not model[0].isupper()) and (word.isascii() or len(word) > 4 or not model.isascii())
+        for word, model in zip(words, spelling, strict=False)
+    )
 
 
 _CAPITAL_AFTER = re.compile(
@@ -315,7 +325,14 @@ def _american(text: str, found: Iterable[Geo]) -> Iterator[Geo]:
 
 
 def _settled(text: str, found: list[Geo]) -> Iterator[Geo]:
-    """What several countries share means the one beside it: "Tripoli, Lebanon", "Brazzaville, Congo"."""
+    """What several countries share means the one beside it ("Tripoli, Lebanon"), else the one that the text names.
+
+    A name is taken from its usual country only for a country that the text names otherwise, while it does not name the
+    usual one; a city or Georgia only where it names other places of that country: Birmingham beside Atlanta.
+    """
+    certain = [geo for geo in found if not geo.also and not geo.ambiguous]
+    named = {geo.iso3 for geo in certain}
+    visited = {geo.iso3 for geo in certain if geo.kind == "place" and geo.place_kind != "building"}
     for index, geo in enumerate(found):
         if not geo.ambiguous and not geo.also:
             yield geo
@@ -326,13 +343,20 @@ def _settled(text: str, found: list[Geo]) -> Iterator[Geo]:
             if other.kind != "demonym" and text[min(geo.end, other.end) : max(geo.start, other.start)] == ", "
         }
         meant = next((iso3 for iso3 in (geo.iso3, *geo.also) if iso3 in beside), None)
-        yield _meaning_in(meant, geo, text[geo.start : geo.end]) if meant else geo
+        if meant:
+            yield replace(_meaning_in(meant, geo, text), ambiguous=False)
+        elif geo.iso3 in named:
+            yield geo if named.intersection(geo.also) else replace(geo, also=())
+        else:
+            evidence = visited if geo.kind == "place" or "USA" in geo.also else named
+            meant = next((iso3 for iso3 in geo.also if iso3 in evidence), None)
+            yield _meaning_in(meant, geo, text) if meant else geo
 
 
-def _meaning_in(iso3: str, geo: Geo, form: str) -> Geo:
+def _meaning_in(iso3: str, geo: Geo, text: str) -> Geo:
     """The name as that country has it: in the United States, Georgia is a region."""
-    geo = replace(geo, iso3=iso3, ambiguous=False, also=())
-    for meaning in _exact(form):
+    geo = replace(geo, iso3=iso3, also=())
+    for meaning in _exact(text[geo.start : geo.end]):
         if meaning.iso3 == iso3 and meaning.kind:
             return replace(geo, kind=meaning.kind, name=meaning.name, place_kind=meaning.place_kind)
     return geo
