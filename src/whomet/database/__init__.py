@@ -160,7 +160,7 @@ def _start(where: Path) -> Server:
     finally:
         overdue.cancel()
         report.close()
-    server = read_server(where) if failure == "\n" else None
+    server = _running(where) if failure == "\n" else None
     if server is None:
         raise DatabaseError(failure.strip() or f"the database did not start; see {where / 'server.log'}")
     process.returncode = 0  # it outlives this process on purpose; without this its object warns of that

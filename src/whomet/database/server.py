@@ -2,7 +2,7 @@
 
 Run as ``python -m whomet.database.server DIR`` by ``whomet.database``, which explains the files. The engine runs inside
 this process, so the two cannot outlive each other. One line on standard output says how the start went: an empty one
-that it answers, any other why not.
+that a server runs, any other why not.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def main() -> None:
         with FileLock(where / "server.lock", mode=0o600, blocking=False):
             _serve(where, report)
     except Timeout:
-        _say(report, f"the database in {where} is being started by another command")
+        _say(report, "")  # another server was quicker: its starting command was killed before it held the lock
     except OSError as error:
         _say(report, unusable(where, error))
     except Exception as error:
