@@ -61,6 +61,7 @@ def date_of(
             ["Monday, July 15th, to Wednesday, July 17th"],
         ),
         ("They met on March 2nd, and on April 5th.", ["March 2nd", "April 5th"]),
+        ("His July trip to Israel followed the June phone call.", ["July", "June"]),
         ("in the week of June 13-19 it rose", ["the week of June 13-19"]),
     ],
 )
@@ -244,6 +245,7 @@ def test_the_preposition_tells_what_a_date_is_for(text: str, lead: str, is_when:
         ("after a journey of nine days", 9),
         ("a two-week tour of Asia", 14),
         ("It rained for three days.", None),
+        ("It came a week after he attended a summit.", None),
     ],
 )
 def test_how_long_a_visit_lasts(text: str, days: int | None) -> None:

@@ -376,11 +376,13 @@ def _months_year(match: re.Match[str]) -> What | None:
     rf"(?P<m>{_MONTH})(?! ?\d)"
 )
 def _bare_month(match: re.Match[str]) -> What | None:
-    """in May; last October; early June"""
+    """in May; last October; early June; his July trip to Israel"""
     month = _month(match["m"])
     turn = _TURNS.get((match["turn"] or "").lower().split(" ")[-1])
     if match["turn"] or match["half"]:
         return Calendar(month=month, months=turn)
+    if month != 5 and _EVENT_FOLLOWS.match(match.string, match.end()):
+        return Calendar(month=month)
     lead = _lead_of(match)[0]
     if lead in ("in", "since", "until", "till", "during", "between", "through", "around"):
         return Calendar(month=month)
@@ -391,6 +393,10 @@ def _bare_month(match: re.Match[str]) -> What | None:
     return None
 
 
+_EVENT_FOLLOWS = re.compile(
+    r" (?:(?:official|state|working|bilateral|trilateral|virtual|phone|surprise|first) )?(?:visits?|trips?|tour|travel"
+    r"|meetings?|summit|talks|call|conversation|encounter|stay|audience|reception)\b"
+)
 _NAME_FOLLOWS = re.compile(r" [^\W\d_a-z]")
 
 
@@ -923,7 +929,7 @@ def _joined(first: dt.date, last: dt.date, joined: str, basis: Basis) -> Resolve
 _STAY = r"(?:visit|trip|tour|stay|stop|mission|journey|talks|summit|conference|meeting|forum|programme|program)\b"
 _DURATION = re.compile(
     rf"(?<![\w-])(?:(?P<n>{_N}|{_N_CAPITAL})[- ]?(?P<u>day|week)(?:s|-long)?"
-    rf"(?=(?: [\w-]+){{0,4}}? {_STAY}| in [^\W\d_a-z])"
+    rf"(?=(?: (?!after|before|ago|later|earlier|since)[\w-]+){{0,4}}? {_STAY}| in [^\W\d_a-z])"
     rf"|(?:visit|trip|tour|stay|journey|mission) of (?P<m>{_N}) (?P<v>day|week)s?)"
 )
 
