@@ -656,7 +656,7 @@ def _capitals_left(sc: Scene, j: int, floor: int) -> int | None:
     k, first = j, None
     while k >= floor:
         low = sc.low(k)
-        if sc.person[k] >= 0 and not (sc.org[k] >= 0):
+        if sc.person[k] >= 0 and not (sc.org[k] >= 0) and not (first is not None and _in_name_of_org(sc, k)):
             break
         if low == ")" and first is None and k - 2 >= floor and sc.low(k - 2) == "(":
             k -= 3
@@ -681,7 +681,7 @@ def _capitals_left(sc: Scene, j: int, floor: int) -> int | None:
             and low in {"and", "&"}
             and k > floor
             and sc.cap(k - 1)
-            and (low == "&" or (sc.org[k] >= 0 and sc.org[k] == sc.org[first]))
+            and (low == "&" or (sc.org[k] >= 0 and sc.org[k] == sc.org[first]) or _one_name(sc, k))
         ):
             pass
         elif first is not None and low in {"-", "–"} and k > floor and sc.cap(k - 1):
@@ -698,6 +698,19 @@ def _capitals_left(sc: Scene, j: int, floor: int) -> int | None:
     if not any(form[0].isalpha() for form in sc.words.forms[first : j + 1]):
         return None
     return first if first <= j else None
+
+
+def _one_name(sc: Scene, k: int) -> bool:
+    """Whether "and" joins two words of one name, "Relief and Works Agency", rather than two organisations."""
+    before = k - 1
+    return (
+        sc.geo[before] is None
+        and sc.person[before] < 0
+        and sc.low(before) not in _ENDS
+        and not sc.words.forms[before].isupper()
+        and sc.low(before) not in organisations()
+        and sc.low(k + 2) in _ENDS
+    )
 
 
 def _org_name(sc: Scene, start: int, end: int) -> tuple[str, str | None]:
@@ -1268,7 +1281,7 @@ def _of_office(title: Title, office: Office) -> Office:
 
 def _org_right(sc: Scene, j: int, title: Title) -> tuple[Office | None, str | None, int]:
     """The organisation that begins at a word after "of": office, country, end."""
-    if j >= len(sc.words):
+    if j >= len(sc.words) or sc.low(j) in {"his", "her", "their", "mr", "mrs", "ms", "dr"}:
         return None, None, j
     start = j
     owner = None

@@ -14,6 +14,7 @@ from whomet.extract.titles import any_title, cut, title_at
 
 Span = tuple[int, int]
 
+_LONGEST = 5000  # characters; the longest true sentences have some 1,500
 _MARKS = frozenset({",", "(", "–", "—", "-", ":"})
 _CLOSERS = frozenset({",", ".", ";", ")", ":", "–", "—", "-", "", "and", '"', "!", "?", "'s"})
 _LINKS = frozenset({",", "and", "&", "/", "cum", "-", "–", "also", "concurrently", "as", "well", "both"})
@@ -63,7 +64,7 @@ def roles(
     >>> role.institution.name, role.person, (role.np_start, role.np_end)
     ('Ministry of Justice of Türkiye', 0, (0, 41))
     """
-    if not any_title().search(text):
+    if len(text) > _LONGEST or not any_title().search(text):
         return []
     words = cut(text)
     sc = scene(words, persons, orgs, gazetteer.find(text) if geos is None else geos)
@@ -71,9 +72,25 @@ def roles(
     return _Reader(sc, found, persons).read() if found else []
 
 
-def title_phrase(text: str) -> list[tuple[Inst | None, bool, str]]:
-    """What a noun phrase such as "minister of defence and chairman of the party" heads: institution, whether it heads it, status."""
-    return [(role.institution, role.head, role.status) for role in roles(text, [])]
+def parse_title_phrase(text: str, country: str | None = None) -> list[tuple[Inst | None, bool, str]]:
+    """What a noun phrase heads: institution, whether it is headed, status; ``country`` where the words name none.
+
+    >>> [(inst.name, head) for inst, head, _ in parse_title_phrase("minister of defence and chairman of the Democratic Party", "FIN")]
+    [('Ministry of Defence of Finland', True), ('Democratic Party', True)]
+    """
+    return [
+        (institution(role.office, role.country or country) if role.office else None, role.head, role.status)
+        for role in roles(text, [])
+    ]
+
+
+def institution_for(title: str, country: str | None) -> Inst | None:
+    """The institution that a title heads in a country; None for a deputy, or where the words do not say which.
+
+    >>> institution_for("foreign minister", "FIN").name
+    'Ministry of Foreign Affairs of Finland'
+    """
+    return next((inst for inst, head, _ in parse_title_phrase(title, country) if head), None)
 
 
 def name_start(text: str, start: int, end: int) -> int:
@@ -125,6 +142,8 @@ class _Reader:
     def __init__(self, sc: Scene, found: list[Phrase], persons: Sequence[Span]) -> None:
         self.sc, self.found = sc, found
         self.lows = sc.words.lows
+        # In a headline every word may be a capital: "Carter, Iraqi Prime Minister Discuss Next Moves".
+        self.headline = sum(form[0].islower() and len(form) > 3 for form in sc.words.forms) < 2
         self.persons = self._persons(persons)
         self.held: list[_Held] = []
         self.taken: dict[int, int] = {}  # phrase -> person
@@ -150,7 +169,7 @@ class _Reader:
 
     def _persons(self, spans: Sequence[Span]) -> list[_Person]:
         words, out = self.sc.words, []
-        covered = set()
+        covered: set[int] = set()
         for phrase in self.found:
             covered.update(range(phrase.core_start, phrase.core_end))
         for number in range(len(spans)):
@@ -174,9 +193,8 @@ class _Reader:
             while start + 1 < end and (self.lows[start] in HONORIFICS or not self.lows[start][0].isalnum()):
                 start += 1
             out.append(_Person(number, start, self._longer(end) if any(phrase.end == start for phrase in self.found) else end))
-        headline = sum(form[0].islower() and len(form) > 3 for form in words.forms) < 2
         for phrase in self.found:
-            name = None if headline else self._unseen(phrase)
+            name = None if self.headline else self._unseen(phrase)
             if name:
                 out.append(_Person(None, *name))
         out.sort(key=lambda one: one.start)
@@ -263,7 +281,7 @@ class _Reader:
     def _past_honours(self, at: int) -> int:
         words = self.sc.words
         while at < len(words) and (
-            self.lows[at] in HONORIFICS or (self.lows[at] in {".", "-"} and at and self.lows[at - 1] in HONORIFICS)
+            self.lows[at] in HONORIFICS or (self.lows[at] in {".", "-"} and at and self.lows[at - 1] in HONORIFICS | {"."})
         ):
             if (
                 self.lows[at][0].isalpha()
@@ -445,7 +463,8 @@ class _Reader:
             if not any(
                 self.found[i].end > self.persons[before[0]].tail and i < chain[0] for i in range(len(self.found))
             ):
-                prior = before[0]
+                open_end = last.end < len(self.lows) and self.sc.words.forms[last.end][0].isupper()
+                prior = None if self.headline and open_end else before[0]
                 if {"was", "served"} & set(before[1]) and "is" not in before[1] and "since" not in before[1]:
                     status = "former"
         following = None
@@ -453,7 +472,9 @@ class _Reader:
             following = self._following(last.end + 1)
             if following is not None and not self._closed(following):
                 following = None
-        if following is not None and (self._holds(following) or last.det in {"a", "an"}):
+        if following is not None and (
+            self._holds(following) or (last.det in {"a", "an"} and (last.office is None or last.office.short))
+        ):
             following = None
         if prior is not None and following is not None:
             if self._holds(prior) and not self._titled_after(following):
