@@ -69,6 +69,8 @@ def _signs(token: Token, headline: bool) -> Iterator[str]:
     top, beside = token, False
     if token.lemma_.lower() == "expect":
         yield PLANNED
+    if _is_under_way(token):
+        yield ONGOING
     for _ in range(12):
         if is_verb(token):
             signs = set(_verb(token, headline and token == top))
@@ -82,10 +84,19 @@ def _signs(token: Token, headline: bool) -> Iterator[str]:
         if token.head == token or not _carries(token):
             return
         token = token.head
+        if token.dep_ == "prep" and token.lower_ == "without":
+            yield CANCELLED
         beside = beside or (token.dep_ == "prep" and token.lower_ in _BESIDE)
         sign = _above().get(token.lemma_.lower())
         if sign and not beside and _is_meant(token, sign):
             yield sign
+
+
+def _is_under_way(token: Token) -> bool:
+    """Whether the present tense says that it goes on: "is on a visit to France", "is in Paris"."""
+    head = token.head if token.dep_ == "pobj" else token
+    verb = head.head if head.dep_ == "prep" else head
+    return verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("neg", "aux") for c in verb.children)
 
 
 def _complements(verb: Token) -> Iterator[str]:
@@ -112,7 +123,7 @@ def _is_meant(token: Token, sign: str) -> bool:
     """Whether the word has the sense of its row."""
     lemma = token.lemma_.lower()
     after = {child.lower_ for child in token.children if child.dep_ in ("prt", "advmod", "prep")}
-    if lemma in ("call", "rule", "fall", "strike"):
+    if lemma in ("call", "rule", "fall", "strike", "take", "put"):
         return bool(after & {"off", "out", "through", "from"})
     if lemma == "set":
         return "off" not in after and "out" not in after
@@ -141,8 +152,9 @@ def _verb(verb: Token, headline: bool) -> Iterator[str]:
     if auxiliaries.keys() & {"will", "shall", "'ll", "wo"}:
         yield PLANNED
     if "would" in auxiliaries or "'d" in auxiliaries:
-        # "Smith would meet Jones, the ministry said": planned, as reported.
-        yield PLANNED if verb.dep_ in ("ccomp", "conj", "ROOT") else HYPOTHETICAL
+        # "Smith would meet Jones, the ministry said": planned, as reported. "Smith would have met Jones": did not.
+        reported = "have" not in auxiliaries
+        yield PLANNED if reported and verb.dep_ in ("ccomp", "conj", "ROOT") else HYPOTHETICAL
     if auxiliaries.keys() & set(_MAYBE):
         yield HYPOTHETICAL
     if "to" in auxiliaries:

@@ -75,9 +75,19 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
         if token.i in found.mentions:
             continue
         verb = syntax.is_verb(token)
+        if verb and _is_sport(token):
+            continue
         for frame in frames().get((_lemma(token), verb), ()):
             if verb or " " not in frame.lemma or _has_modifier(token, frame.lemma.split()[0]):
                 yield _event(frame, token, found, headline)
+
+
+_MATCHES = ("final", "semifinal", "quarterfinal", "match", "game", "playoff", "derby", "tie", "round", "bout")
+
+
+def _is_sport(verb: Token) -> bool:
+    """Whether it is told of a match: "Smith will meet Jones in Sunday's final"."""
+    return any(one.lemma_.lower() in _MATCHES for one in syntax.under(verb, ("in",)))
 
 
 def _lemma(token: Token) -> str:
@@ -112,6 +122,9 @@ def _of_verb(frame: Frame, verb: Token) -> tuple[list[Token], list[Token]]:
     subjects = syntax.conjuncts(above) if above is not None else []
     taken = subjects if passive else syntax.objects(verb)
     agents = syntax.agents(verb) if passive else subjects
+    if not passive and "obj" in frame.other and len(frame.other) > 1 and taken:
+        # "Smith met each doubt with a lie": what is met is not whom.
+        return agents, taken
     others = syntax.under(verb, tuple(word for word in frame.other if word != "obj"))
     if frame.agent == "obj":
         # "Jones was shown the palace": the passive keeps its second object.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from whomet.extract import gazetteer
 from whomet.extract.claims import Headship
 from whomet.extract.gazetteer import Geo
 from whomet.extract.institutions import Inst, institution
@@ -45,9 +46,13 @@ def _settled(reading: Reading, told: Sequence[Told]) -> Iterator[Headship]:
         elif role.office is not None:
             waiting.append((number, person, role))
     abroad = dict(_met_abroad(reading, told))
+    visited: dict[int, set[str | None]] = {}
+    for one in told:
+        if one.edge == VISITS and isinstance(one.other, Geo):
+            visited.setdefault(one.subject, set()).add(one.other.iso3)
     home = _home(reading)
     for number, person, role in waiting:
-        for country in (role.country, role.hint, person.country, abroad.get(person.number), home, _only(reading, number, home)):
+        for country in (role.country, role.hint, person.country, abroad.get(person.number), home, _only(reading, number, home, visited.get(person.number, set()))):
             inst = institution(role.office, country) if country and role.office is not None else None
             if inst is not None and taken.get(inst.name, person.number) == person.number:
                 taken[inst.name] = person.number
@@ -81,15 +86,17 @@ def _home(reading: Reading) -> str | None:
     seats = {country: len(pattern.findall(reading.text)) for country, pattern in _SEATS.items()}
     if any(seats.values()):
         return max(seats, key=lambda country: seats[country])
+    if reading.dateline and len(places := gazetteer.find(reading.dateline.title())) > 0 and places[-1].iso3:
+        return places[-1].iso3
     mentioned = {geo.iso3 for geo in reading.geography}
     likely = {role.office.likely for _, _, role in reading.roles if role.office is not None and role.office.likely}
     likely &= mentioned
     return next(iter(likely)) if len(likely) == 1 else None  # type: ignore[return-value]
 
 
-def _only(reading: Reading, number: int, home: str | None) -> str | None:
-    """The one country that the sentence names."""
+def _only(reading: Reading, number: int, home: str | None, visited: set[str | None]) -> str | None:
+    """The one country that the sentence names, other than where the person is a guest."""
     sentence = reading.sentences[number]
     named = {geo.iso3 for geo in reading.geography if sentence.start <= geo.start < sentence.end and not geo.ambiguous}
-    named -= {home, None}
+    named -= {home, None} | visited
     return named.pop() if len(named) == 1 else None

@@ -78,7 +78,7 @@ _SITE = re.compile(
 )
 # "the monument of National Leader Heydar Aliyev", "the tomb of the Unknown Soldier"
 _MONUMENT = re.compile(
-    rf"\b(?:monument|mausoleum|tomb|memorial|grave|statue|bust|shrine|museum|resting place)s? (?:of|to|for) (?:the )?(?:[a-z]+ ){{0,3}}{_CAP}(?: (?:{_CAP}|of|and))*"
+    rf"\b(?:monument|mausoleum|tomb|memorial|grave|statue|bust|shrine|museum)s? (?:of|to|for) (?:the )?(?:[a-z]+ ){{0,3}}{_CAP}(?: (?:{_CAP}|of|and))*"
 )
 # What bears a person's name and is none: "Hurricane Maria", "HMS Sir Francis Drake", "the Simón Bolívar Medal".
 _NAMESAKE = re.compile(

@@ -35,6 +35,7 @@ class Reading:
     body: int
     sentences: list[Sentence]
     published: str | None
+    dateline: str | None
     names: list[Name] = field(default_factory=list)
     geography: list[Geo] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
@@ -84,7 +85,8 @@ def begin(article: Article) -> Reading:
     if titled and prose > first:
         found = [replace(one, end=len(text[: first].rstrip())) if one.title else one for one in found]
     published = article.published or published_from(text[first:])
-    return Reading(article, title, given, text, body, found, published)
+    place = text[first + opening.place[0] : first + opening.place[1]] if opening is not None and opening.place else None
+    return Reading(article, title, given, text, body, found, published, place)
 
 
 def _clean_offset(given: Clean, offset: int) -> int:
@@ -119,8 +121,11 @@ def _roles(reading: Reading, number: int, sentence: Sentence) -> Iterator[tuple[
         if start <= geo.start and geo.end <= end and not (geo.ambiguous and any(p.overlaps(geo.start, geo.end) for p in persons))
     ]
     spans = [(one.start - start, one.end - start) for one in persons]
+    fixed = [one for one in inside if one.kind in (names.SITE, names.OTHER)]
     for role in roles(reading.text[start:end], spans, orgs, geos):
         moved = _moved(role, start)
+        if any(one.overlaps(moved.start, moved.end) for one in fixed):
+            continue  # "the monument of National Leader Heydar Aliyev"
         held = persons[role.person] if role.person is not None else None
         if held is None and moved.name is not None:
             held = _new_name(reading, moved.name)
@@ -189,7 +194,33 @@ def _mentions(reading: Reading, sentence: Sentence) -> list[Mention]:
     for date in reading.dates:
         if start <= date.start and date.end <= end:
             found.append(Mention(date.start, date.end, clause.DATE, date))
-    return _owned(reading.text, _disjoint(found))
+    return _placed(reading.text, _owned(reading.text, _disjoint(found)))
+
+
+def _placed(text: str, found: list[Mention]) -> list[Mention]:
+    """"Honiara, Solomon Islands" is one place, which names its country."""
+    kept: list[Mention] = []
+    for one in found:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.kind == clause.PLACE
+            and one.kind in (clause.COUNTRY, clause.PLACE)
+            and text[before.end : one.start] == ", "
+            and isinstance(one.what, Geo)
+            and _lies_in(before, one.what)
+        ):
+            kept[-1] = Mention(before.start, one.end, clause.PLACE, before.what, members=(before, one))
+        else:
+            kept.append(one)
+    return kept
+
+
+def _lies_in(place: Mention, wider: Geo) -> bool:
+    inner = place.what
+    if isinstance(inner, Geo):
+        return wider.iso3 in (inner.iso3, *inner.also) and wider.name != inner.name and (wider.kind == "country" or wider.place_kind == "region")
+    return wider.kind == "country" or wider.place_kind == "region"
 
 
 _PAIR = re.compile(r"(?:the|both|these|those|two|three|all)\b", re.IGNORECASE)
@@ -224,7 +255,7 @@ def _disjoint(found: list[Mention]) -> list[Mention]:
 def conclude(reading: Reading, parsed: dict[int, Clause]) -> tuple[tuple[Node, ...], tuple[Claim, ...]]:
     """What the article claims, in order."""
     reference = dt.date.fromisoformat(reading.published) if reading.published else None
-    scene = Scene(reading.text, reading.sentences, reading.cast, reference)
+    scene = Scene(reading.text, reading.sentences, reading.cast, reference, reading.geography)
     told: list[Told] = []
     for number, sentence in enumerate(reading.sentences):
         if number in parsed:

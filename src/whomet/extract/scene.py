@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
+from whomet.countries import country_name
 from whomet.extract import clause, dates, factuality, frames, people, syntax
 from whomet.extract.clause import Clause, Mention
 from whomet.extract.dates import DateMention, Resolved
@@ -79,10 +80,11 @@ class Scene:
     sentences: Sequence[Sentence]
     cast: Cast
     reference: dt.date | None
+    geography: Sequence[Geo] = ()
     author: int | None = None
     delegations: list[Delegation] = field(default_factory=list)
     focus: list[int] = field(default_factory=list)
-    pair: tuple[list[int], list[int]] | None = None
+    several: list[int] = field(default_factory=list)
     journey: list[Told] = field(default_factory=list)
     awaited: tuple[Event, list[int], Resolved | None] | None = None
     day: Resolved | None = None
@@ -144,6 +146,8 @@ class _Reader:
     def told(self) -> Iterator[Told]:
         self._note_speaker()
         found: list[Told] = list(self._note_delegations())
+        if self.scene.text[self.sentence.start : self.sentence.end].endswith("?"):
+            return
         for event in frames.events(self.clause, self.sentence.title):
             if event.status != HYPOTHETICAL:
                 found.extend(self._meeting(event) if event.frame.edge == MEETS else self._visit(event))
@@ -230,9 +234,8 @@ class _Reader:
         return []
 
     def _they(self) -> list[int]:
-        if self.scene.pair is not None:
-            return list(dict.fromkeys([*self.scene.pair[0], *self.scene.pair[1]]))
-        return []
+        """The last who were spoken of together: a delegation, or two who met."""
+        return self.scene.several
 
     def _group(self, token: Token) -> list[int]:
         """The delegation that is meant: one named here, or the one spoken of."""
@@ -349,7 +352,8 @@ class _Reader:
             ours = self._hosts(theirs)
         if ours and theirs:
             mine = [one for one in ours if one not in theirs]
-            self.scene.pair = (mine, theirs) if mine else self.scene.pair
+            if mine:
+                self.scene.several = mine if len(mine) > 1 else [*mine, *theirs]
             yield from ((a, b) for a in mine for b in theirs if not self._one_side(a, b))
         elif ours and event.others:
             self.scene.awaited = (event, ours, self._when(event))
@@ -363,7 +367,7 @@ class _Reader:
         if len(groups) == 1 and not self._is_one_side(tokens):
             groups = [[one] for one in groups[0]]
         if len(groups) > 1:
-            self.scene.pair = (groups[0], [one for group in groups[1:] for one in group])
+            self.scene.several = list(dict.fromkeys(one for group in groups for one in group))
         for at, group in enumerate(groups):
             for other in groups[at + 1 :]:
                 yield from ((a, b) for a in group for b in other if a != b and not self._one_side(a, b))
@@ -393,7 +397,7 @@ class _Reader:
     # --- visits ----------------------------------------------------------------------------------------------------
 
     def _visit(self, event: Event) -> Iterator[Told]:
-        travellers = self.people(event.agents)
+        travellers = self.people(event.agents) or self.people(self._there(event))
         if not travellers or any(child.lower_ in ("virtual", "online") for child in event.trigger.children):
             return
         targets = self._targets(event)
@@ -403,9 +407,21 @@ class _Reader:
             last = self.scene.journey[-1]
             targets = [one.other for one in self.scene.journey if isinstance(one.other, Geo | Name) and one.sentence == last.sentence]
             status, when = last.status, when or last.date
+        if len(travellers) > 1:
+            self.scene.several = travellers
         for one in travellers:
             for target in self._for(one, targets, event):
                 yield Told(VISITS, one, target, status, when, None, None, self.number, event.frame.lemma)
+
+    def _there(self, event: Event) -> list[Token]:
+        """Who did something where a journey went: "It followed stops in Hawaii, where the delegation met Smith"."""
+        found: list[Token] = []
+        for place in event.others if not event.frame.verb else ():
+            for verb in place.children:
+                if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
+                    above = syntax.subject(verb)
+                    found.extend(syntax.conjuncts(above) if above is not None else [])
+        return found
 
     def _targets(self, event: Event) -> list[Where]:
         found: list[Where] = []
@@ -425,6 +441,16 @@ class _Reader:
             if event.frame.lemma == "be" and isinstance(target, Geo) and target.iso3 == home:
                 continue
             yield target
+            if isinstance(target, Geo) and target.kind == "place" and target.iso3 and home and self._names(target.iso3, home):
+                # "At the invitation of the Minister of Türkiye, Smith is on a visit to Ankara": to Türkiye, too.
+                yield replace(target, kind="country", name=country_name(target.iso3), place_kind=None)
+
+    def _names(self, iso3: str, home: str) -> bool:
+        """Whether the sentence names the country that a city abroad lies in."""
+        if iso3 == home:
+            return False
+        inside = (geo for geo in self.scene.geography if self.sentence.start <= geo.start < self.sentence.end)
+        return any(geo.iso3 == iso3 and geo.kind == "country" for geo in inside)
 
     def _travels_along(self, event: Event) -> bool:
         return any(token.lemma_.lower() in _GROUPS or self.clause.mention(token) is not None for token in syntax.under(event.trigger, ("with", "in")))
@@ -481,6 +507,12 @@ class _Reader:
         return bool(travellers & set(self.people(event.agents)))
 
     def _where(self, event: Event) -> str | None:
+        verb = event.trigger if event.frame.verb else event.governor
+        if verb is not None and verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
+            # "in Hawaii, where the delegation met Smith"
+            mention = self.clause.mention(verb.head)
+            if mention is not None and mention.kind in (clause.COUNTRY, clause.PLACE):
+                return self.scene.text[mention.start : mention.end]
         heads = [event.trigger, *([event.governor] if event.governor is not None else [])]
         for head in heads:
             for token in syntax.under(head, ("at", "in", "on")):
