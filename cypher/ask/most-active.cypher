@@ -1,8 +1,8 @@
 // Who met most
 // about = "People by the number of their meetings; only meetings that took place count."
 // [parameters]
-// since = {default = 1900-01-01, help = "earliest day; undated ones are left out when this is given"}
-// until = {default = 2999-12-31, help = "latest day; undated ones are left out when this is given"}
+// since = {default = 1900-01-01, help = "not before this day; leaves out what has no date"}
+// until = {default = 2999-12-31, help = "not after this day; leaves out what has no date"}
 // min_sources = {default = 1, help = "reported by at least so many articles"}
 // limit = {default = 50, help = "most rows"}
 MATCH path = (one:Person)-[m:MEETS]-(other:Person)
@@ -12,9 +12,11 @@ WHERE m.status IN ['happened', 'ongoing'] AND m.sources >= $min_sources
 WITH one, count(DISTINCT m) AS meetings, count(DISTINCT other) AS people, max(m.day_to) AS last_day, head(collect(path)) AS path
 ORDER BY meetings DESC, people DESC, one.id
 LIMIT $limit
-OPTIONAL MATCH (one)-[term:HEADS]->(office:Institution)
-WITH one, meetings, people, last_day, path, term, office ORDER BY term.status, term.last_reported DESC, term.id
-WITH one, meetings, people, last_day, path, head(collect({role: term.role, institution: office.name})) AS post
+WITH one, meetings, people, last_day, path,
+  COLLECT {
+    MATCH (one)-[h:HEADS {status: 'current'}]->(i:Institution)
+    RETURN {role: h.role, institution: i.name} ORDER BY coalesce(h.last_reported, '') DESC, h.id LIMIT 1
+  }[0] AS post
 RETURN one.name AS person, post.role AS role, post.institution AS institution, one.country AS country,
   meetings, people, last_day, one.id AS id, path
 ORDER BY meetings DESC, people DESC, one.id;
