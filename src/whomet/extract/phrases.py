@@ -59,6 +59,7 @@ _ENDS = frozenset(
     "alliance coalition society trust confederation network conference organisation council centre center mission league forum programme program secretariat".split()
 )
 _REGIONS = frozenset("region province oblast county district governorate prefecture canton emirate".split())
+_TOWNS = frozenset("city town port municipality village region province state county district".split())
 _STATES = frozenset("country republic nation state kingdom federation land realm".split())
 _ABSTRACT = frozenset(
     "delegation meeting session talks group mission opposition team working negotiating party company club base institute family "
@@ -232,6 +233,11 @@ def _may_be_title(sc: Scene, at: int, end: int) -> bool:
         # "Emir Hadžovski", "Sultan bin Turki": a first name, unless what stands before it says otherwise.
         if low not in {"king", "queen"} and sc.low(at - 1) not in {"the", "highness", "majesty", "of"}:
             return False
+    if sc.low(end) == "-" and end + 1 < len(sc.words) and sc.words.starts[end] == sc.words.ends[end - 1]:
+        if sc.words.ends[end] == sc.words.starts[end + 1] and sc.low(end + 1) not in {"elect", "designate", "in", "general"}:
+            return sc.words.forms[end + 1][0].isupper()  # "head-to-head", "leader-level"
+    if low in {"kings", "queens"}:
+        return False
     if low == "premier" and sc.low(end) in {"forum", "league", "platform", "event", "venue", "global", "regional", "international"}:
         return False
     if low == "first" and sc.low(end - 1) in {"minister", "secretary"} and not sc.words.forms[at][0].isupper():
@@ -290,6 +296,8 @@ def _read(sc: Scene, at: int, end: int, title: Title, floor: int) -> Phrase:
     offices = tuple(ministry(one, None) for one in left.portfolios) if len(left.portfolios) > 1 else ()
     if office is None or (title.kind in ("government", "head", "fixed") and "advis" in title.words and sc.low(end) == "to"):
         head = False
+    if title.kind == "head" and left.det in {"a", "an"} and left.status == "current" and left.office is None:
+        head = False  # "a director of the bank" is one of several
     if title.words == "commissioner" and office is not None and office.pattern.lower() in organisations():
         head = False  # the commissioners of the European Union and of ECOWAS are members
     return Phrase(
@@ -819,6 +827,11 @@ def _region_right(sc: Scene, k: int) -> tuple[str | None, str | None, int]:
     if sc.low(k) not in {"of", "for"} or j >= len(sc.words) or sc.low(j) in HONORIFICS:
         return None, None, k
     owner, geo = None, sc.geo[j]
+    if geo is not None and geo.kind == "demonym" and sc.low(sc.geo_span(j)[1]) in _TOWNS:
+        owner, j = geo.iso3, sc.geo_span(j)[1]  # "mayor of the Polish city of Gdańsk"
+    if sc.low(j) in _TOWNS and sc.low(j + 1) == "of" and j + 2 < len(sc.words):
+        j += 2
+    geo = sc.geo[j]
     if geo is not None and sc.low(sc.geo_span(j)[1]) in {"'s", "'"}:
         owner, j = geo.iso3, sc.geo_span(j)[1] + 1
     end = _capitals_right(sc, j)
@@ -963,6 +976,9 @@ def _secretary(sc: Scene, k: int, title: Title, left: _Left) -> tuple[Office | N
         name = _text(sc, start, end) if end > start else None
         office = ministry(name, "GBR") if name and country == "GBR" else None
         return office, country, max(end, k), max(end2, end, k)
+    if state and portfolio is None and left.region is not None:
+        office = Office("office", f"Office of the Secretary of State of {left.region}", left.country, required=False)
+        return office, left.country, core_end, k
     if state and portfolio is None:
         if left.country not in (None, "USA"):
             return None, left.country, k, k
@@ -1201,9 +1217,15 @@ def _general(sc: Scene, k: int, title: Title, left: _Left) -> tuple[Office | Non
         j = k + 1 + (sc.low(k + 1) in {"the", "its", "their"})
         office, iso3, end = _org_right(sc, j, title)
         if office is not None:
+            if office.pattern.startswith("Government of ") and office.kind == "government" and title.pattern and not title.kind == "head":
+                own_office = _own_office(title, office.country)
+                region = office.pattern.removeprefix("Government of ")
+                return own_office and of_region(own_office, region), iso3 or office.country, end, end
             if title.kind == "government":
                 text = office.pattern.replace(f" of {COUNTRY}", "")
                 return Office("government", f"Government of {text}", iso3, required=False), country or iso3, end, end
+            if title.words == "director" and not _looks_like_body(sc, j, end):
+                return None, country, core_end, end  # "director of Black Panther"
             office = replace(office, country=office.country or country) if COUNTRY in office.pattern else office
             return _of_office(title, office), office.country or iso3 or country, end, end
         if not (sc.low(j) in _STATES and sc.low(j + 1) != "'s"):
@@ -1269,6 +1291,20 @@ def _own_office(title: Title, country: str | None) -> Office | None:
     }
     kind = kinds.get(title.kind) or kind_of(title.pattern.replace(COUNTRY, ""))
     return Office(kind, title.pattern, title.country or country, likely="DEU" if "chancellor" in title.words else None)
+
+
+def _looks_like_body(sc: Scene, start: int, end: int) -> bool:
+    """Whether a name is an organisation's by its words, its capitals or the recogniser."""
+    words = range(start, end)
+    return any(
+        sc.org[k] >= 0 or sc.low(k) in _ENDS or kind_of(sc.low(k)) != "organisation" or sc.low(k) in organisations()
+        or (sc.words.forms[k].isupper() and len(sc.words.forms[k]) > 2) or sc.geo[k] is not None
+        for k in words
+    ) or office_is_unit(sc, start, end)
+
+
+def office_is_unit(sc: Scene, start: int, end: int) -> bool:
+    return " ".join(sc.words.lows[start:end]) in units()
 
 
 def _of_office(title: Title, office: Office) -> Office:

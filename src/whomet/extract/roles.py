@@ -17,6 +17,7 @@ Span = tuple[int, int]
 _LONGEST = 5000  # characters; the longest true sentences have some 1,500
 _MARKS = frozenset({",", "(", "–", "—", "-", ":"})
 _CLOSERS = frozenset({",", ".", ";", ")", ":", "–", "—", "-", "", "and", '"', "!", "?", "'s"})
+_AFTER_TITLE = frozenset("who whose since from for in at on to of with and or but".split())
 _LINKS = frozenset({",", "and", "&", "/", "cum", "-", "–", "also", "concurrently", "as", "well", "both"})
 _COPULA = frozenset(
     "who is was the then now currently also himself herself since been has served serves as".split()
@@ -464,7 +465,9 @@ class _Reader:
                 self.found[i].end > self.persons[before[0]].tail and i < chain[0] for i in range(len(self.found))
             ):
                 open_end = last.end < len(self.lows) and self.sc.words.forms[last.end][0].isupper()
-                prior = None if self.headline and open_end else before[0]
+                bare = first.country is None and (first.office is None or COUNTRY in first.office.pattern or first.office.short)
+                unclosed = bare and before[1] == [","] and not self._ends(last.end)
+                prior = None if (self.headline and open_end) or unclosed else before[0]
                 if {"was", "served"} & set(before[1]) and "is" not in before[1] and "since" not in before[1]:
                     status = "former"
         following = None
@@ -508,6 +511,10 @@ class _Reader:
         """An apposition is closed by a mark: "the minister, X, said", not "after seeing the President, Smith flew"."""
         tail = self.persons[person].tail
         return tail >= len(self.lows) or self.lows[tail] in _CLOSERS
+
+    def _ends(self, at: int) -> bool:
+        """Whether an apposition can end here, rather than a verb follow: "After seeing X, the Queen left"."""
+        return at >= len(self.lows) or self.lows[at] in _CLOSERS | _AFTER_TITLE
 
     def _close(self, end: int, opened: str) -> int:
         """The comma that closes an apposition belongs to it, unless a list or a new clause goes on."""
