@@ -46,7 +46,7 @@ NAMES = frozenset(
     aden ajax akashi altona anand arabi arakawa aydin balsas banjar barretos basti batu belgrano bellevue
     benfica berkeley bragança bundi cadiz carnot cartago castelar caxias chinatown clovis colina columbia
     contagem coro crato dadu daur dila dusit ejido engels essen fatih foggia franca fremont gama gaya
-    gloucester golestan gravesend gumi harlem imus jaén jolo kalyan karaman kennedy khanna khmelnytskyi kikuyu
+    gloucester golestan gravesend gumi harlem imus jaén jolo kalyan kaya karaman kennedy khanna khmelnytskyi kikuyu
     kirov kita koga korba korolev korolyov kota ksar lages lahan lami latur linhares lubbock malita maltepe
     masai masina mati merlo metro miramar miri mitte moers moga moshi mosquera murom nador negara neiva neuss
     nilüfer nippes noord ocaña offa orkney ottakring pala pandi paraíso parla passos pasto patan pati paulista

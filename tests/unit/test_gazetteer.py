@@ -90,7 +90,9 @@ def test_names_are_found(text: str, expected: object) -> None:
             assert [(words.replace("’", "'"), iso3, name) for words, iso3, name in found] == expected
 
 
-@pytest.mark.parametrize("text", ["Jordan", "Chad", "Nice", "Sofia", "Washington", "Georgia", "Kremlin", "Holland"])
+@pytest.mark.parametrize(
+    "text", ["Jordan", "Chad", "Nice", "Sofia", "Washington", "Georgia", "Kremlin", "Holland", "Mr. Mve-Ondo"]
+)
 def test_doubtful_names_are_marked(text: str) -> None:
     assert [geo.ambiguous for geo in find(text)] == [True]
 
@@ -103,7 +105,10 @@ def test_names_that_countries_share_are_marked(text: str, also: tuple[str, ...])
     assert [geo.also for geo in find(text)] == [also]
 
 
-@pytest.mark.parametrize("text", ["Paris", "Türkiye", "Washington, D.C.", "Tbilisi, Georgia", "Nice, France"])
+@pytest.mark.parametrize(
+    "text",
+    ["Paris", "Oslo-Riga", "Oslo-led", "pre-Oslo", "Türkiye", "Washington, D.C.", "Tbilisi, Georgia", "Nice, France"],
+)
 def test_plain_names_are_not(text: str) -> None:
     assert not any(geo.ambiguous for geo in find(text))
 

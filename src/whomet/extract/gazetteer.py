@@ -68,8 +68,8 @@ def find(text: str) -> list[Geo]:
     >>> [(g.name, g.kind) for g in find("ANKARA, July 22 - The Finnish president left Turkiye for the Kazakh capital.")]
     [('Ankara', 'place'), ('Finland', 'demonym'), ('Türkiye', 'country'), ('Astana', 'place')]
     """
-    names = list(_american(text, _scan(text)))
-    return list(_regions(text, _capitals(text, list(_settled(text, names)))))
+    names = _joined(text, list(_american(text, _scan(text))))
+    return list(_regions(text, _capitals(text, list(_settled(text, list(names))))))
 
 
 # --- the table ----------------------------------------------------------------------------------------------------
@@ -101,7 +101,7 @@ _WORD = r"(?:[A-Za-z]\.){2,}|\w+"
 _UPPER = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 # A name begins with a capital, not within a word, an address, a handle or an Arabic name ("@Jordan", "Al-Sabah").
 _START = re.compile(rf"(?<![\w@#/\\.])(?<![Aa]l-)(?:(?:[A-Z]\.){{2,}}|[{_UPPER}]\w{{0,30}}(?!\w))")
-_NEXT = re.compile(rf"( & | |\n|-|'|\. ?)({_WORD})")
+_NEXT = re.compile(rf"( & | {{1,2}}|\n|-|'|\. ?)({_WORD})")
 _WORDS = re.compile(_WORD)
 _DOTTED = frozenset({"st", "mt", "ft", "ste", "s", "n", "no", "u"})  # words that keep a dot within a name
 
@@ -146,13 +146,13 @@ def _place_forms(line: str) -> Iterator[tuple[str, _Meaning]]:
     name, iso3, kind, names, demonyms, also = line.split(",")
     others = tuple(also.split("|")) if also else ()
     plain = name.lstrip(MAYBE)
-    for form in f"{name}|{names}".split("|"):
+    for form in filter(None, f"{name}|{names}".split("|")):
         ambiguous = form.startswith(MAYBE)
         if kind == "none":
             yield form, _Meaning(None, None, plain)
         else:
             yield form.lstrip(MAYBE), _Meaning("place", iso3, plain, kind, ambiguous, others)
-    for form in demonyms.split("|"):
+    for form in filter(None, demonyms.split("|")):
         meaning = _Meaning("demonym", iso3, plain, None, form.startswith(MAYBE))
         yield from ((written.lstrip(MAYBE), meaning) for written in _numbers(form, "demonym"))
 
@@ -193,7 +193,8 @@ def _entries(key: str) -> tuple[_Entry, ...]:
         others = tuple(other for _, other in forms if (other.kind, other.iso3) != (usual.kind, usual.iso3))
         abroad = tuple(other.iso3 for other in others if other.iso3 not in (usual.iso3, None))
         also = tuple(iso3 for iso3 in dict.fromkeys((*usual.also, *abroad)) if iso3)
-        usual = replace(usual, also=also)
+        doubtful = any(one.ambiguous for _, one in forms if one.iso3 == usual.iso3)
+        usual = replace(usual, also=also, ambiguous=doubtful)
         entries += [_Entry(spelling, keys, usual, others) for spelling in dict.fromkeys(words for words, _ in forms)]
     return tuple(sorted(entries, key=lambda entry: -len(entry.keys)))
 
@@ -322,6 +323,19 @@ def _american(text: str, found: Iterable[Geo]) -> Iterator[Geo]:
             end = after.end()
             geo = replace(geo, end=end, iso3="USA", ambiguous=False, also=())
         yield geo
+
+
+_JOINED_BEFORE = re.compile(rf"[{_UPPER}]\w{{0,30}}-$")
+
+
+def _joined(text: str, found: list[Geo]) -> Iterator[Geo]:
+    """Marks what a hyphen joins to another name: "Mr. Mve-Ondo" is as likely a person; not so "Oslo-Riga"."""
+    starts, ends = {geo.start for geo in found}, {geo.end for geo in found}
+    for geo in found:
+        after = text[geo.end : geo.end + 1] == "-" and text[geo.end + 1 : geo.end + 2].isupper()
+        before = _JOINED_BEFORE.search(text, max(0, geo.start - 33), geo.start)
+        joined = (after and geo.end + 1 not in starts) or (before and geo.start - 1 not in ends)
+        yield replace(geo, ambiguous=True) if joined and geo.kind == "place" else geo
 
 
 def _settled(text: str, found: list[Geo]) -> Iterator[Geo]:
