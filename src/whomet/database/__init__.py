@@ -85,7 +85,7 @@ def connection(data: Path | None = None, *, stay: bool = False) -> Connection:
         if stay and not server.stays:
             server = Server(server.pid, server.port, stays=True)
             write_server(where, server)
-        os.utime(where / "server.json")
+        _touch(where)
         return Connection(server.uri, USER, (where / "password").read_text(), DATABASE)
 
 
@@ -137,6 +137,13 @@ def _running(where: Path) -> Server | None:
             raise DatabaseError(f"the database in {where} does not answer; see {where / 'server.log'}")
         time.sleep(_POLL)
     return None
+
+
+def _touch(where: Path) -> None:
+    try:
+        os.utime(where / "server.json")
+    except FileNotFoundError:
+        pass  # ended from outside this very moment; the driver will say so
 
 
 def _alive(where: Path) -> bool:
