@@ -47,7 +47,7 @@ def capital_of(iso3: str) -> str | None:
 
 
 def iso3_of(name: str) -> str | None:
-    """The country that a name or demonym means, whatever its case and diacritics; None for anything else."""
+    """The country that a name or demonym without article means, whatever its case and diacritics, else None."""
     return next((found.iso3 for found in _exact(name) if found.kind in ("country", "demonym")), None)
 
 
@@ -201,7 +201,8 @@ def _entries(key: str) -> tuple[_Entry, ...]:
 
 def _exact(name: str) -> Iterator[_Meaning]:
     """What the table has for a whole name, whatever its letter case."""
-    keys = tuple(map(_key, _WORDS.findall(unicodedata.normalize("NFC", name))))
+    words = _WORDS.findall(unicodedata.normalize("NFC", name).replace("&", "and"))
+    keys = tuple(map(_key, words))
     found = next((entry for entry in _entries(keys[0]) if entry.keys == keys), None) if keys else None
     return iter((found.meaning, *found.others) if found else ())
 
