@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import random
 import re
 import sys
@@ -12,9 +14,11 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from whomet.errors import DatabaseError, QuestionError
-from whomet.facts import Extraction, Source
+from whomet.facts import Extraction, Source, from_json, to_json
 from whomet.ontology import ENTITY_LABELS
-from whomet.statements import statement
+from whomet.record import extraction_of, record_of
+from whomet.statements import blocks, statement, statements
+from whomet.upsert import EDGE_PROPERTIES, NODE_PROPERTIES, SOURCE_PROPERTIES, Row, replace, stored
 
 # The driver imports numpy, pandas and pyarrow wherever they are installed, for values that whomet never passes: half of
 # the half second that it takes to load.
@@ -27,7 +31,7 @@ from neo4j.exceptions import (  # noqa: E402
     ConfigurationError,
     DriverError,
     Neo4jError,
-    ServiceUnavailable,
+    UnsupportedServerProduct,
 )
 
 for _name in _NOT_NEEDED:
@@ -39,6 +43,18 @@ _OLDEST = 5
 _SECONDS_TO_CONNECT = 5.0
 _SECONDS_TO_RETRY = 120.0
 _NEAR: Final = 5
+_COPIED_TOGETHER = 100
+
+# Messages of more than 16 MB make the driver hang on one engine; about 1,000 rows a statement are the fastest on both.
+_ROWS = 1_000
+_CHARACTERS = 2_000_000
+
+_RELATIONSHIP_PROPERTIES: Final = {
+    "MENTIONS": ("key", "name", "names", "kind", "country"),
+    "SUBJECT": ("key",),
+    "OBJECT": ("key",),
+    **dict.fromkeys(("MEETS", "HEADS", "VISITS"), EDGE_PROPERTIES),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +65,32 @@ class Counts:
     changed: int = 0
     unchanged: int = 0
     claims: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much the graph holds."""
+
+    articles: int
+    claims: int
+    people: int
+    meetings: int
+    offices: int
+    visits: int
+
+    def __str__(self) -> str:
+        def count(number: int, one: str, more: str) -> str:
+            return f"{number:,} {one if number == 1 else more}"
+
+        edges = self.meetings + self.offices + self.visits
+        parts = (
+            count(self.articles, "article", "articles"),
+            count(self.claims, "claim", "claims"),
+            count(self.people, "person", "people"),
+            f"{count(edges, 'edge', 'edges')} ({count(self.meetings, 'meeting', 'meetings')}, "
+            f"{count(self.offices, 'office', 'offices')}, {count(self.visits, 'visit', 'visits')})",
+        )
+        return ", ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +123,96 @@ class Store:
                 auth=(user, password) if password else None,
                 connection_timeout=_SECONDS_TO_CONNECT,
                 connection_acquisition_timeout=2 * _SECONDS_TO_CONNECT,
+                connection_write_timeout=60.0,
                 notifications_min_severity="OFF",
                 telemetry_disabled=True,
             )
-        except (ConfigurationError, ValueError) as error:
-            raise DatabaseError(f"{uri}: {error}") from None
+        except (ConfigurationError, ValueError, OSError) as error:
+            raise DatabaseError(f"{uri}: {_line(error)}") from None
         with driver:
             store = cls(driver, uri, database)
             store._check_server(user)
             yield store
+
+    # --- putting in ------------------------------------------------------------------------------------------------
+
+    def prepare(self, shared: bool) -> None:
+        """Make the constraints, once it is sure that the database holds nothing else, or ``shared`` allows it."""
+        if not shared and self._read(lambda run: run(statement("find/other"))[0]["other"]):
+            raise DatabaseError(
+                f"database {self._database!r} at {self._uri} holds other data; use an empty one, or put the "
+                "graph beside it with --shared-database, which leaves that data untouched"
+            )
+        for text in statements("schema"):
+            self._write(lambda run, text=text: run(text))  # type: ignore[misc]
+
+    def known(self, ids: Collection[str]) -> dict[str, Source]:
+        """Those of these articles that the graph holds, by id."""
+        rows = self._read(lambda run: run(blocks("load/stored")["articles"], ids=sorted(ids)))
+        return {
+            row["article"]: Source(row["article"], *(row["properties"].get(name) for name in SOURCE_PROPERTIES))
+            for row in rows
+        }
+
+    def ingest(self, batch: Collection[Extraction]) -> Counts:
+        """Put articles in, all or, where an error is raised, none of them; each replaces what the graph had of it."""
+        records = {one.article.id: record_of(_storable(one)) for one in batch}
+        # What is there already is found without a lock.
+        was = self._read(lambda run: stored(run, records))
+        changed = {id: record for id, record in records.items() if record != was.get(id)}
+        before = self._write(lambda run: replace(run, changed)) if changed else {}
+        new = sum(record.source is None for record in before.values())
+        return Counts(
+            new=new,
+            changed=len(before) - new,
+            unchanged=len(records) - len(before),
+            claims=sum(len(records[id].stated) for id in before),
+        )
+
+    # --- taking out ------------------------------------------------------------------------------------------------
+
+    def totals(self) -> Totals:
+        return self._read(lambda run: Totals(**run(statement("export/totals"))[0]))
+
+    def export(self) -> Iterator[dict[str, Any]]:
+        """The whole graph, nodes first, in the order and form of the export's contract."""
+        for label, text in blocks("export/nodes").items():
+            for row in sorted(self._read(lambda run, text=text: run(text)), key=lambda row: row["id"]):  # type: ignore[misc]
+                properties = _exported(row["properties"], NODE_PROPERTIES[label])
+                yield {"kind": "node", "label": label, "id": row["id"], "properties": properties}
+        for type_, text in blocks("export/relationships").items():
+            rows = self._read(lambda run, text=text: run(text))  # type: ignore[misc]
+            names = _RELATIONSHIP_PROPERTIES.get(type_, ())
+            exported = [
+                {
+                    "kind": "relationship",
+                    "type": type_,
+                    "start": row["start"],
+                    "end": row["end"],
+                    "id": row["properties"].get("id"),
+                    "properties": _exported(row["properties"], names),
+                }
+                for row in rows
+            ]
+            yield from sorted(
+                exported,
+                key=lambda row: (
+                    row["start"],
+                    row["end"],
+                    row["id"] or "",
+                    json.dumps(row["properties"], sort_keys=True),
+                ),
+            )
+
+    def copy_to(self, target: Store) -> None:
+        """Put all articles of this graph into another database, which computes the same graph from them."""
+        ids = sorted(row["id"] for row in self._read(lambda run: run(statement("export/articles"))))
+        for first in range(0, len(ids), _COPIED_TOGETHER):
+            part = ids[first : first + _COPIED_TOGETHER]
+            records = self._read(lambda run, part=part: stored(run, part))  # type: ignore[misc]
+            target.ingest([extraction_of(record) for record in records.values()])
+
+    # --- asking ----------------------------------------------------------------------------------------------------
 
     def ask(self, question: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         """The rows of an answer by column; days are ``datetime.date``, and ``path`` is left out.
@@ -98,7 +221,7 @@ class Store:
         """
 
         def answer(transaction: neo4j.Transaction) -> list[dict[str, Any]]:
-            result = transaction.run(question, parameters)
+            result = transaction.run(question, parameters)  # type: ignore[arg-type]
             columns = [column for column in result.keys() if column != "path"]
             rows = [{column: _plain(record[column]) for column in columns} for record in result]
             # One engine refuses to write in read access mode; the other does it and says so.
@@ -107,13 +230,11 @@ class Store:
             return rows
 
         try:
-            return self._read(answer)
+            return self._run(answer, neo4j.READ_ACCESS)
         except ClientError as error:
             if error.code == "Neo.ClientError.Statement.AccessMode":
                 raise QuestionError("the question writes, and questions may only read") from None
-            if (error.code or "").startswith("Neo.ClientError.Statement."):
-                raise QuestionError(f"the database cannot answer this: {_line(error)}") from None
-            raise
+            raise QuestionError(f"the database cannot answer this: {_line(error)}") from None
 
     def find_name(self, folded: str, labels: Collection[str] = ENTITY_LABELS) -> list[Named]:
         """What a folded name may mean, by id."""
@@ -123,28 +244,30 @@ class Store:
         """What has a name like this one, nearest first."""
         from rapidfuzz import fuzz, process
 
-        def names(transaction: neo4j.Transaction) -> list[str]:
-            return [row["id"] for row in transaction.run(statement("find/names"), labels=list(labels))]
-
-        near = process.extract(folded, sorted(self._read(names)), scorer=fuzz.ratio, score_cutoff=60, limit=4 * _NEAR)
+        rows = self._read(lambda run: run(statement("find/names"), labels=list(labels)))
+        names = sorted(row["id"] for row in rows)
+        near = process.extract(folded, names, scorer=fuzz.ratio, score_cutoff=60, limit=4 * _NEAR)
         ranks = {name: rank for rank, (name, _, _) in enumerate(near)}
         found = sorted(self._named(list(ranks), labels), key=lambda one: ranks[one[0]])
         return list(dict.fromkeys(named for _, named in found))[:_NEAR]
 
     def _named(self, folded: Sequence[str], labels: Collection[str]) -> list[tuple[str, Named]]:
-        def named(transaction: neo4j.Transaction) -> list[tuple[str, Named]]:
-            rows = transaction.run(statement("find/name"), names=folded, labels=list(labels))
-            return [(row["found"], Named(row["label"], row["id"], row["name"], row["country"])) for row in rows]
-
-        return self._read(named)
+        rows = self._read(lambda run: run(statement("find/name"), names=list(folded), labels=list(labels)))
+        return [(row["found"], Named(row["label"], row["id"], row["name"], row["country"])) for row in rows]
 
     # --- transactions ----------------------------------------------------------------------------------------------
 
-    def _read(self, work: Callable[[neo4j.Transaction], T]) -> T:
-        return self._run(work, neo4j.READ_ACCESS)
+    def _read(self, work: Callable[[Callable[..., list[Row]]], T]) -> T:
+        return self._rows(work, neo4j.READ_ACCESS)
 
-    def _write(self, work: Callable[[neo4j.Transaction], T]) -> T:
-        return self._run(work, neo4j.WRITE_ACCESS)
+    def _write(self, work: Callable[[Callable[..., list[Row]]], T]) -> T:
+        return self._rows(work, neo4j.WRITE_ACCESS)
+
+    def _rows(self, work: Callable[[Callable[..., list[Row]]], T], mode: str) -> T:
+        try:
+            return self._run(lambda transaction: work(_runner(transaction)), mode)
+        except ClientError as error:
+            raise DatabaseError(self._said(error)) from None
 
     def _run(self, work: Callable[[neo4j.Transaction], T], mode: str) -> T:
         """One transaction, kept if it writes, begun again for as long as it meets another's."""
@@ -152,17 +275,19 @@ class Store:
         pause = 0.05
         while True:
             try:
-                with self._driver.session(database=self._database, default_access_mode=mode) as session:
-                    with session.begin_transaction() as transaction:
-                        value = work(transaction)
-                        if mode == neo4j.WRITE_ACCESS:
-                            transaction.commit()
-                        else:
-                            transaction.rollback()
-                        return value
+                with (
+                    self._driver.session(database=self._database, default_access_mode=mode) as session,
+                    session.begin_transaction() as transaction,
+                ):
+                    value = work(transaction)
+                    if mode == neo4j.WRITE_ACCESS:
+                        transaction.commit()
+                    else:
+                        transaction.rollback()
+                    return value
             except (Neo4jError, DriverError) as error:
                 if not _passes(error) or time.monotonic() > deadline:
-                    if isinstance(error, ClientError) and mode == neo4j.READ_ACCESS:
+                    if isinstance(error, ClientError):
                         raise
                     raise DatabaseError(self._said(error)) from None
             time.sleep(pause * random.uniform(0.5, 1.5))
@@ -172,6 +297,7 @@ class Store:
         return f"the database at {self._uri} failed: {_line(error)}"
 
     def _check_server(self, user: str) -> None:
+        """One trip to the server, which shows that it answers, who it is, and that user and database are right."""
         try:
             with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
                 agent = session.run("RETURN 1").consume().server.agent
@@ -179,25 +305,81 @@ class Store:
             raise DatabaseError(
                 f"{self._uri} refuses the password of user {user!r}; set NEO4J_USERNAME and NEO4J_PASSWORD"
             ) from None
-        except ClientError as error:
-            if error.code == "Neo.ClientError.Database.DatabaseNotFound":
+        except UnsupportedServerProduct as error:
+            raise DatabaseError(self._too_old(_line(error))) from None
+        except (DriverError, Neo4jError, OSError) as error:
+            if isinstance(error, ClientError) and error.code == "Neo.ClientError.Database.DatabaseNotFound":
                 raise DatabaseError(f"{self._uri} has no database {self._database!r}; set NEO4J_DATABASE") from None
-            raise DatabaseError(self._said(error)) from None
-        except (ServiceUnavailable, DriverError, Neo4jError, OSError) as error:
-            raise DatabaseError(f"cannot reach Neo4j at {self._uri}: {_line(error)}; is it running?") from None
+            raise DatabaseError(f"cannot use Neo4j at {self._uri}: {_line(error)}") from None
         version = re.match(r"Neo4j/(\d+)", agent)
         if version and int(version[1]) < _OLDEST:
-            raise DatabaseError(f"{self._uri} is {agent.replace('/', ' ')}; whomet needs Neo4j {_OLDEST} or newer")
+            raise DatabaseError(self._too_old(agent))
+
+    def _too_old(self, found: str) -> str:
+        return f"the server at {self._uri} is too old ({found}); whomet needs Neo4j {_OLDEST} or newer"
 
 
-_CONFLICTS = ("Neo.ClientError.Schema.ConstraintValidationFailed",)
+def _runner(transaction: neo4j.Transaction) -> Callable[..., list[Row]]:
+    """Runs statements in a transaction; those of ``ids`` or ``rows`` in parts, and for none not at all."""
+
+    def run(text: str, **parameters: Any) -> list[Row]:
+        many = next((name for name in ("ids", "rows") if name in parameters), None)
+        parts = [parameters] if many is None else [parameters | {many: part} for part in _parts(parameters[many])]
+        return [_plain(record.data()) for part in parts for record in transaction.run(text, part)]
+
+    return run
+
+
+def _parts(values: Sequence[Any]) -> Iterator[list[Any]]:
+    part: list[Any] = []
+    characters = 0
+    for value in values:
+        size = len(str(value))
+        if part and (len(part) >= _ROWS or characters + size > _CHARACTERS):
+            yield part
+            part, characters = [], 0
+        part.append(value)
+        characters += size
+    if part:
+        yield part
+
+
+_CONFLICTS = frozenset(
+    {
+        # Of two that make the same node, on one engine the second fails with this; on the other it waits.
+        "Neo.ClientError.Schema.ConstraintValidationFailed",
+        # The same for a constraint.
+        "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists",
+        "Neo.ClientError.Schema.ConstraintAlreadyExists",
+        "Neo.ClientError.Schema.IndexAlreadyExists",
+    }
+)
 
 
 def _passes(error: Exception) -> bool:
     """Whether the same transaction may succeed when it is begun again: it met another one's writing."""
-    if isinstance(error, Neo4jError):
-        return error.is_retryable() or error.code in _CONFLICTS
-    return False
+    return isinstance(error, Neo4jError) and (error.is_retryable() or error.code in _CONFLICTS)
+
+
+def _storable(extraction: Extraction) -> Extraction:
+    """The same; half characters, which JSON can spell and UTF-8 cannot, become question marks."""
+    text = json.dumps(to_json(extraction), ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return from_json(json.loads(text.encode(errors="replace")))
+    return extraction
+
+
+def _exported(properties: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """Whomet's properties, without ``id``, as JSON has them."""
+
+    exported = {}
+    for name in sorted(names):
+        value = properties.get(name)
+        if name != "id" and value is not None:
+            exported[name] = sorted(value) if name == "names" else str(value) if isinstance(value, dt.date) else value
+    return exported
 
 
 def _line(error: Exception) -> str:

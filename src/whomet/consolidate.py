@@ -1,0 +1,333 @@
+"""All claims about one pair of entities go in; the edges that they support come out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from whomet.facts import Claim, day_bounds
+from whomet.ontology import HEADS, MEETS, MODES
+
+T = TypeVar("T")
+
+_WEEK = dt.timedelta(days=7)
+_FIRST, _LAST = dt.date.min, dt.date.max
+
+
+class End(NamedTuple):
+    """An entity that a claim joins."""
+
+    label: str
+    id: str
+
+
+class Pair(NamedTuple):
+    """What claims must have in common to support one edge: type and ends; of a meeting the smaller id comes first."""
+
+    type: str
+    start: End
+    end: End
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A claim, and what of its article counts beside it; ``id`` is the claim's id in the graph."""
+
+    id: str
+    article: str
+    published: str | None
+    claim: Claim
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """A later report comes after an earlier one."""
+        return self.published or "", self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What is held to have happened, and the ids of the claims that say so.
+
+    ``contradictions`` are the statuses that other reports of the same event give it.
+    """
+
+    id: str
+    pair: Pair
+    status: str
+    sources: int
+    claims: tuple[str, ...]
+    date: str | None = None
+    day_from: dt.date | None = None
+    day_to: dt.date | None = None
+    date_precision: str | None = None
+    mode: str | None = None
+    place: str | None = None
+    role: str | None = None
+    since: str | None = None
+    until: str | None = None
+    first_reported: str | None = None
+    last_reported: str | None = None
+    contradictions: tuple[str, ...] = ()
+
+
+def pair_of(type_: str, subject: End, object_: End) -> Pair | None:
+    """The pair of a claim with these ends; None for somebody with himself, which makes no edge."""
+    if subject == object_:
+        return None
+    if type_ == MEETS and object_.id < subject.id:
+        return Pair(type_, object_, subject)
+    return Pair(type_, subject, object_)
+
+
+def consolidate(pair: Pair, reports: Iterable[Report]) -> list[Edge]:
+    """The edges between a pair, by id; the order of the reports does not matter."""
+    ordered = sorted(reports, key=lambda report: report.order)
+    if not ordered:
+        return []
+    edges = (
+        [_office(pair, term) for term in _terms(ordered)]
+        if pair.type == HEADS
+        else [_event(pair, cluster) for cluster in _events(ordered)]
+    )
+    return sorted(edges, key=lambda edge: edge.id)
+
+
+# --- which reports are of one event --------------------------------------------------------------------------------
+
+
+def _events(reports: Sequence[Report]) -> Iterator[list[Report]]:
+    """Exact days make clusters, other reports join one where there is one to join, the rest is pooled."""
+    days: dict[dt.date, list[Report]] = {}
+    vague = []
+    for report in reports:
+        if day := _exact(report.claim.date):
+            days.setdefault(day, []).append(report)
+        else:
+            vague.append(report)
+    left = []
+    joined: list[tuple[dt.date, Report]] = []
+    for report in vague:
+        fitting = [day for day in days if _may_be_on(report, day)]
+        if len(fitting) == 1:
+            joined.append((fitting[0], report))
+        else:
+            left.append(report)
+    for day, report in joined:
+        days[day].append(report)
+    yield from days.values()
+    for pool in _pools(left):
+        yield from _compatible(pool)
+
+
+def _exact(date: str | None) -> dt.date | None:
+    bounds = day_bounds(date)
+    return bounds[0] if bounds and bounds[0] == bounds[1] else None
+
+
+def _may_be_on(report: Report, day: dt.date) -> bool:
+    if report.claim.date is not None:
+        return _contains(report.claim.date, day)
+    published = _exact(report.published)
+    return published is not None and abs(published - day) <= _WEEK
+
+
+def _contains(date: str, day: dt.date) -> bool:
+    if date.startswith("--"):
+        return f"--{day:%m-%d}" == date
+    bounds = day_bounds(date)
+    return bounds is not None and bounds[0] <= day <= bounds[1]
+
+
+def _pools(reports: Iterable[Report]) -> list[list[Report]]:
+    """Split where publication dates are more than seven days apart; what has none joins the only pool, if it is one."""
+    pools: list[list[Report]] = []
+    unpublished = []
+    last: dt.date | None = None
+    for report in reports:
+        published = _exact(report.published)
+        if published is None:
+            unpublished.append(report)
+        elif last is None or published - last > _WEEK:
+            pools.append([report])
+        else:
+            pools[-1].append(report)
+        last = published or last
+    if unpublished and len(pools) == 1:
+        pools[0].extend(unpublished)
+    elif unpublished:
+        pools.append(unpublished)
+    return pools
+
+
+def _compatible(pool: Sequence[Report]) -> Iterator[list[Report]]:
+    """Reports of one pool by dates that can be one: July and the August after it are two meetings.
+
+    What has no date is with the only date, if it is one.
+    """
+    groups: list[list[str]] = []
+    for date in sorted({report.claim.date for report in pool if report.claim.date is not None}):
+        fitting = [group for group in groups if any(_overlap(date, other) for other in group)]
+        groups = [group for group in groups if group not in fitting]
+        groups.append([date, *(other for group in fitting for other in group)])
+    if len(groups) <= 1:
+        yield list(pool)
+        return
+    for group in groups:
+        yield [report for report in pool if report.claim.date in group]
+    if undated := [report for report in pool if report.claim.date is None]:
+        yield undated
+
+
+def _overlap(one: str, other: str) -> bool:
+    first, second = day_bounds(one), day_bounds(other)
+    if first is None or second is None:
+        return one == other
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+# --- what the reports of one event say together --------------------------------------------------------------------
+
+
+def _event(pair: Pair, reports: Sequence[Report]) -> Edge:
+    reports = sorted(reports, key=lambda report: report.order)
+    date, precision = _best_date(reports)
+    bounds = day_bounds(date)
+    status, contradictions = _status(reports, same_day=_exact(date) is not None)
+    modes = [(report, report.claim.mode) for report in reports if report.claim.mode not in (None, "unknown")]
+    return Edge(
+        id=_edge_id(pair, reports),
+        pair=pair,
+        status=status,
+        contradictions=contradictions,
+        date=date,
+        date_precision=precision,
+        day_from=bounds[0] if bounds else None,
+        day_to=bounds[1] if bounds else None,
+        mode=(_most(modes, lambda mode: -MODES.index(mode or "unknown")) or "unknown") if pair.type == MEETS else None,
+        place=_most([(report, report.claim.place) for report in reports], len) if pair.type == MEETS else None,
+        sources=_sources(reports),
+        claims=_ids(reports),
+    )
+
+
+def _best_date(reports: Sequence[Report]) -> tuple[str | None, str | None]:
+    """The narrowest date; of equals the one that most articles give."""
+
+    def width(date: str) -> int:
+        bounds = day_bounds(date)
+        return (bounds[1] - bounds[0]).days if bounds else (_LAST - _FIRST).days
+
+    dated = [(report, (report.claim.date, report.claim.date_precision)) for report in reports if report.claim.date]
+    if not dated:
+        return None, None
+    narrowest = min(width(date) for _, (date, _) in dated if date)
+    best = _most([row for row in dated if width(row[1][0] or "") == narrowest], lambda row: 0)
+    return best or (None, None)
+
+
+def _status(reports: Sequence[Report], same_day: bool) -> tuple[str, tuple[str, ...]]:
+    """The latest report's word, but what happened is not undone by a plan, nor on its own day by a denial."""
+    statuses = [_status_by_now(report, reports[place + 1 :]) for place, report in enumerate(reports)]
+    if "happened" in statuses:
+        against = tuple(sorted({"denied", "cancelled", "postponed"}.intersection(statuses)))
+        if same_day:
+            return "happened", against
+        statuses = [status for status in statuses if status != "planned"]
+    return statuses[-1], ()
+
+
+def _status_by_now(report: Report, later: Sequence[Report]) -> str:
+    """What was going on is over when it is reported again, unless that is another report of the day that says so."""
+    if report.claim.status == "ongoing" and any(
+        other.claim.status != "ongoing" or other.published != report.published for other in later
+    ):
+        return "happened"
+    return report.claim.status
+
+
+# --- offices -------------------------------------------------------------------------------------------------------
+
+
+def _terms(reports: Sequence[Report]) -> Iterator[list[Report]]:
+    """Reports of one person's office by its terms.
+
+    Reports that give a beginning or an end make the terms: two whose times overlap are of one. The others are of the
+    term that began last before they were published, or of the only one.
+    """
+    terms: list[tuple[dt.date, dt.date, list[Report]]] = []
+    timed = sorted(
+        ((*span, report) for report in reports if (span := _span(report))), key=lambda row: (*row[:2], row[2].order)
+    )
+    for start, end, report in timed:
+        if terms and start <= terms[-1][1]:
+            first, last, together = terms[-1]
+            terms[-1] = first, max(last, end), [*together, report]
+        else:
+            terms.append((start, end, [report]))
+    if not terms:
+        yield list(reports)
+        return
+    for report in reports:
+        if _span(report) is None:
+            published = _exact(report.published) or _LAST
+            begun = [together for start, _, together in terms if start <= published]
+            (begun[-1] if begun else terms[0][2]).append(report)
+    yield from (together for _, _, together in terms)
+
+
+def _span(report: Report) -> tuple[dt.date, dt.date] | None:
+    """The days on which a report says that the office was held; None where it gives neither beginning nor end."""
+    since, until = day_bounds(report.claim.since), day_bounds(report.claim.until)
+    if since is None and until is None:
+        return None
+    start = since[0] if since else until[0] if until else _FIRST
+    end = until[1] if until else since[1] if since else _LAST
+    if report.claim.status == "current" and until is None and (published := _exact(report.published)):
+        end = max(end, published)
+    return min(start, end), max(start, end)
+
+
+def _office(pair: Pair, reports: Sequence[Report]) -> Edge:
+    reports = sorted(reports, key=lambda report: report.order)
+    published = sorted(report.published for report in reports if report.published)
+    return Edge(
+        id=_edge_id(pair, reports),
+        pair=pair,
+        status=reports[-1].claim.status,
+        role=_most([(report, report.claim.role) for report in reports], len),
+        since=_most([(report, report.claim.since) for report in reports], len),
+        until=_most([(report, report.claim.until) for report in reports], len),
+        first_reported=published[0] if published else None,
+        last_reported=published[-1] if published else None,
+        sources=_sources(reports),
+        claims=_ids(reports),
+    )
+
+
+# --- shared --------------------------------------------------------------------------------------------------------
+
+
+def _most(said: Iterable[tuple[Report, T | None]], rank: Callable[[T], int]) -> T | None:
+    """What most articles say; of equals the one of the higher rank, then the smallest."""
+    articles: defaultdict[T, set[str]] = defaultdict(set)
+    for report, value in said:
+        if value is not None:
+            articles[value].add(report.article)
+    return min(articles, key=lambda value: (-len(articles[value]), -rank(value), str(value)), default=None)
+
+
+def _edge_id(pair: Pair, reports: Iterable[Report]) -> str:
+    parts = "\0".join((pair.type, *pair.start, *pair.end, min(report.id for report in reports)))
+    return f"{pair.type.lower()}:{hashlib.sha256(parts.encode()).hexdigest()[:16]}"
+
+
+def _sources(reports: Iterable[Report]) -> int:
+    return len({report.article for report in reports})
+
+
+def _ids(reports: Iterable[Report]) -> tuple[str, ...]:
+    return tuple(sorted(report.id for report in reports))
