@@ -12,10 +12,11 @@ from whomet.extract.titles import rows
 
 COUNTRY = "{country}"
 # Countries whose names take the article: "Department of State of the United States".
-_ARTICLE = ("United ", "Netherlands", "Philippines", "Czech Republic", "Dominican Republic", "Central African", "Maldives",
-            "Gambia",
-    "Bahamas", "Republic of", "Democratic Republic", "Marshall", "Solomon", "Faroe", "Falkland", "Vatican", "Holy See",
-            "Soviet", "Cayman", "British Virgin", "Comoros", "Seychelles")  # fmt: skip
+_ARTICLE = (
+    "United ", "Netherlands", "Philippines", "Czech Republic", "Dominican Republic", "Central African", "Maldives",
+    "Gambia", "Bahamas", "Republic of", "Democratic Republic", "Marshall", "Solomon", "Faroe", "Falkland", "Vatican", "Holy See",
+    "Soviet", "Cayman", "British Virgin", "Comoros", "Seychelles",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Inst:
 class Office:
     """What a title heads before its country is known: ``{country}`` in ``pattern`` stands for the country's name.
 
-    ``required``: without a country the name says nothing ("Presidency of {country}"); otherwise the country is left out.
+    ``required``: without a country the name says nothing ("Presidency of {country}"); otherwise it is left out.
     ``likely``: the country that the title suggests where nothing else does ("Secretary of State").
     ``short``: the words only refer to something that the text names elsewhere ("the director", "the Committee").
     """
@@ -87,7 +88,9 @@ def named(iso3: str) -> str:
 def units() -> dict[str, Office]:
     """Lower-case phrases that stand for an institution of the country that is spoken of: "army", "central bank"."""
     return {
-        row["phrase"]: Office(row["kind"], row["institution"], gazetteer.iso3_of(row["institution"].rpartition(" of ")[2]))
+        row["phrase"]: Office(
+            row["kind"], row["institution"], gazetteer.iso3_of(row["institution"].rpartition(" of ")[2])
+        )
         for row in rows("units.csv")
     }
 
@@ -114,23 +117,33 @@ def portfolios() -> dict[str, str]:
 # --- naming --------------------------------------------------------------------------------------------------------
 
 _KINDS = {
-    "ministry": "ministry", "department": "ministry", "secretariat": "ministry", "court": "court", "tribunal": "court",
-    "parliament": "parliament", "assembly": "parliament", "senate": "parliament", "house": "parliament",
-    "majlis": "parliament", "rada": "parliament", "duma": "parliament", "sejm": "parliament", "knesset": "parliament",
-    "saeima": "parliament", "seimas": "parliament", "riigikogu": "parliament", "sabor": "parliament",
-    "bundestag": "parliament", "congress": "parliament", "chamber": "parliament", "bank": "bank",
-    "university": "university", "academy": "university", "institute": "institute", "party": "party", "union": "organisation",
-    "agency": "agency", "service": "agency", "committee": "committee", "commission": "agency", "bureau": "agency",
-    "authority": "agency", "police": "agency", "navy": "military", "army": "military", "force": "military",
-    "forces": "military", "command": "military", "staff": "military", "corporation": "company", "corp": "company",
-    "company": "company", "group": "company", "inc": "company", "ltd": "company", "plc": "company", "government": "government",
-    "embassy": "embassy", "office": "office",
-}  # fmt: skip
+    word: kind
+    for kind, words in {
+        "ministry": "ministry department secretariat",
+        "court": "court tribunal",
+        "parliament": "parliament assembly senate house majlis rada duma sejm knesset saeima seimas riigikogu sabor "
+        "bundestag congress chamber",
+        "bank": "bank",
+        "university": "university academy",
+        "institute": "institute",
+        "party": "party",
+        "organisation": "union",
+        "agency": "agency service commission bureau authority police",
+        "committee": "committee",
+        "military": "navy army force forces command staff",
+        "company": "corporation corp company group inc ltd plc",
+        "government": "government",
+        "embassy": "embassy",
+        "office": "office",
+    }.items()
+    for word in words.split()
+}
 # Words of institutions that a country has one of: their names take the country.
 _NATIONAL = frozenset(
-    "national state central federal supreme constitutional ministry parliament senate house committee agency service court "
-    "council commission bureau authority department army navy forces force guard police customs security staff majlis "
-    "assembly chamber congress directorate administration presidency office reserve government inspectorate".split()
+    "national state central federal supreme constitutional ministry parliament senate house committee agency "
+    "service court council commission bureau authority department army navy forces force guard police customs "
+    "security staff majlis assembly chamber congress directorate administration presidency office reserve "
+    "government inspectorate".split()
 )
 
 
@@ -145,7 +158,7 @@ def kind_of(name: str) -> str:
 
 
 def office_of(name: str, country: str | None, owned: bool = False) -> Office:
-    """The office of whoever heads a named institution. ``owned``: the country stands before it and belongs to its name."""
+    """The office of whoever heads a named institution; ``owned``: the country stood before the name ("Kenya's …")."""
     canonical = organisations().get(name.lower())
     if canonical:
         return Office("organisation", canonical, required=False)

@@ -119,3 +119,15 @@ def title_at(words: Words, at: int) -> tuple[int, Title] | None:
 def any_title() -> re.Pattern[str]:
     """Finds any first word of a title: most sentences of most articles hold none, and need no cutting."""
     return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, table()), key=len, reverse=True))})\b", re.IGNORECASE)
+
+
+@functools.cache
+def word_kinds() -> dict[str, frozenset[str]]:
+    """The words of ``data/title_words.txt`` by kind."""
+    text = files("whomet.extract").joinpath("data/title_words.txt").read_text(encoding="utf-8")
+    out: dict[str, frozenset[str]] = {}
+    for line in text.splitlines():
+        kind, _, words = line.partition(": ")
+        if not line.startswith("#"):
+            out[kind] = out.get(kind, frozenset()) | frozenset(words.split())
+    return out

@@ -1,0 +1,686 @@
+"""A title and the words around it go in; the office that they name comes out: "Minister of Justice of Türkiye"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from whomet.extract.gazetteer import Geo
+from whomet.extract.institutions import (
+    COUNTRY,
+    Office,
+    kind_of,
+    ministry,
+    named,
+    office_of,
+    organisations,
+    portfolios,
+    units,
+)
+from whomet.extract.marked import (
+    ABSTRACT,
+    ENDS,
+    GENERIC,
+    HONORIFICS,
+    JOIN,
+    REGIONS,
+    STATE_WORDS,
+    STATES,
+    TOWNS,
+    Marked,
+    capitals_right,
+    organisation_name,
+    title_ahead,
+    trimmed,
+    wording,
+)
+from whomet.extract.titles import Title, title_at
+
+
+@dataclass(slots=True)
+class Before:
+    """What was read to the left of a title."""
+
+    start: int
+    head: bool = True
+    status: str = "current"
+    acting: bool = False
+    det: str | None = None
+    portfolio: str | None = None
+    office: Office | None = None
+    country: str | None = None
+    region: str | None = None
+    countries: list[str] = field(default_factory=list)
+    portfolios: list[str] = field(default_factory=list)
+    org: tuple[int, int] | None = None
+    core: int = 0
+
+
+def read_after(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:
+    """The office, the country, where the title proper ends and where the phrase ends."""
+    match title.kind:
+        case "minister":
+            return _minister(sc, k, title, left)
+        case "secretary":
+            return _secretary(sc, k, title, left)
+        case "ambassador" | "consul":
+            return _ambassador(sc, k, title, left)
+        case "governor" | "mayor":
+            return _local(sc, k, title, left)
+        case "counterpart":
+            return None, left.country, k, k
+        case "none":
+            return _none(sc, k, title, left)
+        case _:
+            return _general(sc, k, title, left)
+
+
+def _country_right(
+    sc: Marked, k: int, preps: frozenset[str] = frozenset({"of", "for", "from"}), organisation: bool = False
+) -> tuple[str | None, int]:
+    """ "of the Islamic Republic of Iran" after a title, and the word after it."""
+    if sc.low(k) not in preps:
+        return None, k
+    j = k + 1
+    for _ in range(6):
+        if j >= len(sc.words):
+            return None, k
+        geo = sc.geo[j]
+        if geo is not None and geo.kind == "country" and geo.iso3:
+            end = sc.geo_span(j)[1]
+            if end < len(sc.words) and (
+                sc.low(end) == "'s" or (sc.low(end) in {"-", "–"} and sc.words.starts[end] == geo.end)
+            ):
+                return None, k
+            if (
+                end < len(sc.words)
+                and sc.cap(end)
+                and sc.person[end] < 0
+                and (
+                    organisation
+                    or (sc.org[j] >= 0 and sc.org[j] == sc.org[end])
+                    or sc.low(end) in ENDS
+                    or sc.low(end + 1) in ENDS
+                )
+            ):
+                return None, k
+            return geo.iso3, end
+        if sc.low(j) in STATE_WORDS:
+            j += 1
+            continue
+        return None, k
+    return None, k
+
+
+def _region_right(sc: Marked, k: int) -> tuple[str | None, str | None, int]:
+    """ "of Kaduna State", "of the Kurdistan Region": the place as worded."""
+    j = k + 1 + (sc.low(k + 1) == "the")
+    if sc.low(k) not in {"of", "for"} or j >= len(sc.words) or sc.low(j) in HONORIFICS:
+        return None, None, k
+    owner, geo = None, sc.geo[j]
+    if geo is not None and geo.kind == "demonym" and sc.low(sc.geo_span(j)[1]) in TOWNS:
+        owner, j = geo.iso3, sc.geo_span(j)[1]  # "mayor of the Polish city of Gdańsk"
+    if sc.low(j) in TOWNS and sc.low(j + 1) == "of" and j + 2 < len(sc.words):
+        j += 2
+    geo = sc.geo[j]
+    if geo is not None and sc.low(sc.geo_span(j)[1]) in {"'s", "'"}:
+        owner, j = geo.iso3, sc.geo_span(j)[1] + 1
+    end = capitals_right(sc, j)
+    if end == j:
+        return None, None, k
+    geo = sc.geo[j]
+    if geo is not None and geo.kind == "country":
+        return None, None, k
+    text = sc.words.text[sc.words.starts[j] : sc.words.ends[end - 1]]
+    country = owner or (geo.iso3 if geo else None)
+    found = sc.geo[end - 1]
+    if found is not None and found.kind == "country" and sc.low(sc.geo_span(end - 1)[0] - 1) == "of":
+        cut = sc.geo_span(end - 1)[0] - 1
+        if cut > j:
+            text = sc.words.text[sc.words.starts[j] : sc.words.ends[cut - 1]]
+            country = found.iso3
+    if end < len(sc.words) and sc.low(end) in REGIONS | {"state"}:
+        text += " " + sc.words.forms[end].capitalize()
+        end += 1
+    return text, country, end
+
+
+def _minister(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:
+    portfolio, coordinating = left.portfolio, title.words == "coordinating minister"
+    core_end = k
+    country = left.country
+    if portfolio is None and sc.low(k) in {"of", "for"}:
+        start, end = _portfolio_right(sc, k + 1)
+        if end > start:
+            portfolio = wording(sc, start, end)
+            core_end = k = end
+    elif portfolio is None and sc.low(k) in {"in", "at"}:
+        j = k + 1
+        while (
+            j < len(sc.words)
+            and j < k + 9
+            and (sc.cap(j) or sc.low(j) in JOIN | {"'s"} or sc.low(j) in {"office", "president", "prime", "minister"})
+        ):
+            if sc.person[j] >= 0:
+                break
+            j += 1
+        return None, country, j, j
+    found, end = _country_right(sc, k)
+    if title.plural and found is not None:
+        end = _country_list(sc, k)
+        found = None if len({sc.country(j) for j in range(k, end)} - {None}) > 1 else found
+    k = end
+    found = found or _comma_country(sc, k)
+    if portfolio is None:
+        return Office("ministry", "", country or found, short=True), country or found, core_end, k
+    office = ministry(portfolio, country or found, coordinating=coordinating)
+    if left.region is not None:
+        office = of_region(office, left.region)
+    return office, country or found, core_end, k
+
+
+def _comma_country(sc: Marked, k: int) -> str | None:
+    """ "Minister of Commerce, Guinea" at the end of a line."""
+    if sc.low(k) == "," and (iso3 := sc.country(k + 1)):
+        _, end = sc.geo_span(k + 1)
+        if (sc.geo[k + 1] or _nowhere()).kind == "country" and sc.low(end) in {"", "–", "—", ";", ")", "-"}:
+            return iso3
+    return None
+
+
+def _nowhere() -> Geo:
+    return Geo(0, 0, "place", None, "")
+
+
+def _portfolio_right(sc: Marked, k: int) -> tuple[int, int]:
+    """The portfolio after "minister of": known words; an unknown one in capitals only first."""
+    known = portfolios()
+    if sc.low(k) == "the":
+        k += 1
+    start, end, j = k, k, k
+    seen = False
+    while j < len(sc.words):
+        low = sc.low(j)
+        if sc.person[j] >= 0 and not (low in known and sc.person[j] != sc.person[j - 1] and seen is False):
+            break
+        if low in known and (sc.geo[j] is None or low in {"european", "arab", "african", "caribbean"}):
+            if title_at(sc.words, j) is not None and sc.low(j + 1) in {"minister"}:
+                break
+            seen = True
+            end = j + 1
+        elif (
+            low in {"and", "&"}
+            and (sc.low(j + 1) in known or (sc.low(j + 1) in {"the"} and sc.low(j + 2) in known))
+            and not title_ahead(sc, j + 1)
+        ):
+            pass
+        elif low == "," and sc.low(j + 1) in known and not title_ahead(sc, j + 1):
+            pass
+        elif low == "," and sc.low(j + 1) == "and" and sc.low(j + 2) in known and "," in sc.words.lows[start:j]:
+            pass
+        elif (
+            low in {"of", "for", "-", "'s", "'", "the", "with", "to"}
+            and end == j
+            and seen
+            and (sc.low(j + 1) in known or (sc.low(j + 1) == "the" and sc.low(j + 2) in known))
+            and sc.country(j + 1) is None
+        ):
+            pass
+        elif low in known or not sc.cap(j) or seen or sc.geo[j] is not None or title_at(sc.words, j):
+            if not (low in {"the", "and", "-"} and (end == j or sc.low(j - 1) in {"and", "of"})):
+                break
+            if sc.low(j + 1) not in known:
+                break
+        else:
+            end = j + 1
+            if sc.low(j + 1) not in known and sc.low(j + 1) not in {"and"}:
+                j += 1
+                if j < len(sc.words) and sc.cap(j) and sc.person[j] < 0 and sc.low(j + 1) in known:
+                    continue
+                break
+        j += 1
+    return start, end
+
+
+def _secretary(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:
+    portfolio, core_end, country = left.portfolio, k, left.country
+    state = title.words == "secretary of state"
+    if state and portfolio is None and sc.low(k) in {"for", "at", "in"}:
+        start, end = _portfolio_right(sc, k + 1)
+        found, end2 = _country_right(sc, max(end, k))
+        country = country or found
+        name = wording(sc, start, end) if end > start else None
+        office = ministry(name, "GBR") if name and country == "GBR" else None
+        return office, country, max(end, k), max(end2, end, k)
+    if state and portfolio is None and left.region is not None:
+        office = Office("office", f"Office of the Secretary of State of {left.region}", left.country, required=False)
+        return office, left.country, core_end, k
+    if state and portfolio is None:
+        if left.country not in (None, "USA"):
+            return None, left.country, k, k
+        found, k = _country_right(sc, k)
+        return Office("ministry", f"Department of State of {COUNTRY}", "USA"), "USA", core_end, k
+    if portfolio is None and left.office is None and sc.low(k) in {"of", "for"}:
+        start, end = _portfolio_right(sc, k + 1)
+        if end > start and all(
+            low in portfolios() or low in JOIN or low in {",", "'s", "-"} for low in sc.words.lows[start:end]
+        ):
+            portfolio = wording(sc, start, end)
+            core_end = k = end
+        else:
+            return _general(sc, k, title, left)
+    found, k = _country_right(sc, k)
+    country = country or found
+    if portfolio is None:
+        if left.office is not None:
+            if left.office.pattern in {"DHS", "HHS", "HUD"}:
+                return (
+                    ministry(
+                        {
+                            "DHS": "Homeland Security",
+                            "HHS": "Health and Human Services",
+                            "HUD": "Housing and Urban Development",
+                        }[left.office.pattern],
+                        "USA",
+                        department=True,
+                    ),
+                    "USA",
+                    core_end,
+                    k,
+                )
+            return left.office, country or left.office.country, core_end, k
+        return Office("ministry", "", country, short=True), country, core_end, k
+    return _secretariat(portfolio, title, country), country, core_end, k
+
+
+_CIVIL_SERVANTS = frozenset({"IND", "PAK", "BGD", "LKA", "NPL", "MYS", "SGP", "MDV", "GHA", "NGA", "KEN"})
+
+
+def _secretariat(portfolio: str, title: Title, country: str | None) -> Office | None:
+    """A secretary of the cabinet in the Americas, Britain, the Philippines, Kenya; a civil servant in South Asia."""
+    low = portfolio.lower()
+    if title.words == "cabinet secretary":
+        return ministry(portfolio, country)
+    if low in {"foreign", "home"}:
+        if country in _CIVIL_SERVANTS:
+            return None
+        office = (
+            ministry(portfolio, country)
+            if low == "foreign"
+            else Office("ministry", f"Home Office of {COUNTRY}", country)
+        )
+        return replace(office, likely="GBR")
+    if country in _CIVIL_SERVANTS:
+        return None
+    if country == "GBR":
+        return ministry(portfolio, country)
+    office = ministry(portfolio, country, department=True)
+    return replace(office, likely=None if country else "USA")
+
+
+def _ambassador(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:
+    home, host = left.country, None
+    core_end = k
+    body = None
+    for _ in range(3):
+        low = sc.low(k)
+        if low not in {"of", "to", "in", "at", "for", "from"}:
+            break
+        j = k + 1 + (sc.low(k + 1) == "the")
+        while j < len(sc.words) and sc.low(j) in STATE_WORDS and sc.geo[j] is None:
+            j += 1
+        if j >= len(sc.words):
+            break
+        geo = sc.geo[j]
+        if geo is not None and geo.iso3:
+            _, k = sc.geo_span(j)
+            if low in {"of", "from"} and home is None:
+                home = geo.iso3
+            elif low in {"of", "from"} and host is None and body is None:
+                break
+            else:
+                host = geo.name if geo.kind == "place" and title.kind == "consul" else _host(geo)
+            continue
+        start = k + 1 + (sc.low(k + 1) == "the")
+        end = capitals_right(sc, start)
+        if end == start:
+            break
+        body = wording(sc, start, end)
+        k = end
+    kind, name = _mission(title, body)
+    if body is not None and host is None:
+        host = organisations().get(body.lower(), body)
+    link = "to" if "Permanent" in name else "in"
+    place = (
+        f" {link} {'the ' if link == 'to' and host and host[:1].isupper() and ' ' in host else ''}{host}"
+        if host
+        else ""
+    )
+    short = home is None and host is None and left.office is None
+    home = home or title.country
+    return (
+        Office(kind, f"{name} of {COUNTRY}{place}", home, short=short),
+        home,
+        core_end if short else k,
+        k,
+    )
+
+
+def _host(geo: Geo) -> str:
+    return named(geo.iso3) if geo.iso3 else geo.name
+
+
+def _mission(title: Title, body: str | None) -> tuple[str, str]:
+    if title.kind == "consul":
+        return "consulate", "Consulate General"
+    if title.words == "high commissioner":
+        return "embassy", "High Commission"
+    if "nuncio" in title.words:
+        return "embassy", "Embassy"
+    if title.words.startswith("permanent") or body is not None:
+        return "mission", "Permanent Mission"
+    return "embassy", "Embassy"
+
+
+def _local(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:
+    """Governors of provinces and of banks, mayors."""
+    core_end = k
+    if left.office is not None:
+        found, k = _country_right(sc, k)
+        country = left.country or found
+        return replace(left.office, country=left.office.country or country), country or left.office.country, core_end, k
+    name, country = left.region, left.country
+    if name is None and sc.low(k) == "of":
+        j = k + 1 + (sc.low(k + 1) == "the")
+        office, iso3, end = _organisation_right(sc, j, title)
+        if office is not None and (
+            office.kind == "bank" or any(word.lower() in ENDS for word in office.pattern.split())
+        ):
+            return office, country or iso3, end, end
+        name, iso3, k = _region_right(sc, k)
+        country = country or iso3
+    if name is None:
+        return Office("government", "", country, short=True), country, core_end, k
+    return _place_government(name, country, title), country, k, k
+
+
+def place_office(sc: Marked, k: int, title: Title) -> tuple[Office | None, int]:
+    """The office of a mayor or governor whose place stands here: "of Debrecen"."""
+    name, country, end = _region_right(sc, k)
+    return (None, k) if name is None else (_place_government(name, country, title), end)
+
+
+def _place_government(name: str, country: str | None, title: Title) -> Office:
+    if title.kind == "mayor":
+        name = name.removesuffix(" City").removesuffix(" Municipality")
+        return Office("government", f"City Government of {name}", country, required=False)
+    return Office("government", f"Government of {name}", country, required=False)
+
+
+def organisation_office(sc: Marked, k: int, title: Title) -> tuple[Office | None, int]:
+    """The office of a president or director whose organisation stands here: "of the European Commission"."""
+    if sc.low(k) != "of":
+        return None, k
+    j = k + 1 + (sc.low(k + 1) == "the")
+    office, _, end = _organisation_right(sc, j, title)
+    if office is None or office.short or office.kind == "presidency":
+        return None, k
+    known = office.pattern.lower() in organisations() or any(low in ENDS for low in sc.words.lows[j:end])
+    return (office, end) if known else (None, k)
+
+
+def _none(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:
+    """Who heads nothing: what belongs to the title is read over, so that no name is taken for its holder."""
+    core_end = k
+    if title.words in {
+        "minister of state",
+        "state minister",
+        "vice minister",
+        "shadow minister",
+        "second minister",
+        "junior minister",
+        "under secretary",
+        "assistant secretary",
+        "parliamentary secretary",
+        "deputy",
+        "permanent secretary",
+        "principal secretary",
+        "state secretary",
+        "undersecretary",
+        "assistant secretary of state",
+        "under secretary of state",
+        "minister delegate",
+    } and sc.low(k) in {"of", "for", "at"}:
+        start, end = _portfolio_right(sc, k + 1)
+        if end > start:
+            k = end
+    found, k = _country_right(sc, k)
+    if sc.low(k) in {"to", "for", "of"} and title.words in {
+        "envoy",
+        "special envoy",
+        "special representative",
+        "representative",
+        "presidential envoy",
+        "special presidential envoy",
+    }:
+        j = k + 1 + (sc.low(k + 1) == "the")
+        end = capitals_right(sc, j)
+        if end > j and not any(title_at(sc.words, x) for x in range(j, end)):
+            k = end
+    return None, left.country or found, core_end, k
+
+
+def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:
+    """President, speaker, chairman, director, chief, prosecutor general: of an organisation or of a country."""
+    core_end = k
+    country = left.country
+    own = left.office
+    if title.kind == "staff":
+        if sc.low(k) in {"of", "to"}:
+            j = k + 1 + (sc.low(k + 1) == "the")
+            office, iso3, end = _organisation_right(sc, j, title)
+            if office is not None and office.kind == "military" and not office.short:
+                return replace(office, country=office.country or country), office.country or country, end, end
+        if own is not None and own.kind == "military":
+            return replace(own, country=own.country or country), country, core_end, k
+        return None, country, core_end, k
+    prepositions = {"of", "at", "for"} if title.kind in ("head", "office") else {"of"}
+    if own is None and left.region is None and sc.low(k) in prepositions and title.kind != "monarch":
+        found, end = _country_right(sc, k, frozenset({"of", "for"}), title.kind == "head")
+        if found is not None and not title.plural:
+            return _own_office(title, country or found), country or found, core_end, end
+        if title.plural and found is not None:
+            end = _country_list(sc, k)
+            return _own_office(title, country), country, core_end, end
+        j = k + 1 + (sc.low(k + 1) in {"the", "its", "their"})
+        office, iso3, end = _organisation_right(sc, j, title)
+        if office is not None:
+            if (
+                office.pattern.startswith("Government of ")
+                and office.kind == "government"
+                and title.pattern
+                and not title.kind == "head"
+            ):
+                own_office = _own_office(title, office.country)
+                region = office.pattern.removeprefix("Government of ")
+                return own_office and of_region(own_office, region), iso3 or office.country, end, end
+            if title.kind == "government":
+                text = office.pattern.replace(f" of {COUNTRY}", "")
+                return Office("government", f"Government of {text}", iso3, required=False), country or iso3, end, end
+            if title.words == "director" and not _looks_like_body(sc, j, end):
+                return None, country, core_end, end  # "director of Black Panther"
+            office = replace(office, country=office.country or country) if COUNTRY in office.pattern else office
+            return _of_office(title, office), office.country or iso3 or country, end, end
+        if not (sc.low(j) in STATES and sc.low(j + 1) != "'s"):
+            return None, country, core_end, max(end, k) if end > j else k
+    if (
+        own is None
+        and title.kind == "head"
+        and sc.low(k) == ","
+        and (office := _organisation_after(sc, k + 1, left)) is not None
+    ):
+        return office[0], office[0].country, core_end, office[1]
+    if own is not None:
+        found, k2 = _country_right(sc, k)
+        country = country or found
+        own = replace(own, country=own.country or country) if COUNTRY in own.pattern else own
+        return own, own.country or country, core_end, k2
+    if left.region is not None and title.pattern:
+        office = _own_office(title, left.country)
+        return office and of_region(office, left.region), left.country, core_end, k
+    found, k = _country_right(sc, k)
+    return _own_office(title, country or found), country or found, core_end, k
+
+
+def _organisation_after(sc: Marked, k: int, left: Before) -> tuple[Office, int] | None:
+    """ "Alvina Yeh, Executive Director, Labor Alliance" """
+    if left.start == 0 or sc.low(left.start - 1) not in {",", "(", "–", "—"} or k >= len(sc.words) or not sc.cap(k):
+        return None
+    end = capitals_right(sc, k)
+    if end - k < 2 or any(title_at(sc.words, j) for j in range(k, end)):
+        return None
+    if not (sc.low(end - 1) in ENDS or sc.org[k] >= 0 or any(low in ENDS for low in sc.words.lows[k:end])):
+        return None
+    name, country = organisation_name(sc, k, end)
+    return office_of(name, country), end
+
+
+def of_region(office: Office, region: str) -> Office:
+    """The same office in a part of the country: "Office of the Attorney General of Maryland"."""
+    return replace(office, pattern=office.pattern.replace(COUNTRY, region), required=False)
+
+
+def _country_list(sc: Marked, k: int) -> int:
+    """The end of "of Latvia, Lithuania and Estonia"."""
+    j = end = k + 1
+    while j < len(sc.words):
+        if sc.country(j) is not None:
+            j = end = sc.geo_span(j)[1]
+        elif sc.low(j) in {"and", ",", "the", "&"}:
+            j += 1
+        else:
+            break
+    return end
+
+
+def _own_office(title: Title, country: str | None) -> Office | None:
+    """What a title heads that names no organisation: a president his country's presidency."""
+    if not title.pattern:
+        return Office("organisation", "", country, short=True) if title.heads else None
+    if title.words == "speaker" and country == "USA":
+        return Office("parliament", f"House of Representatives of {COUNTRY}", country)
+    kinds = {
+        "president": "presidency",
+        "government": "government",
+        "speaker": "parliament",
+        "justice": "court",
+        "office": "office",
+        "monarch": "monarchy",
+    }
+    kind = kinds.get(title.kind) or kind_of(title.pattern.replace(COUNTRY, ""))
+    return Office(kind, title.pattern, title.country or country, likely="DEU" if "chancellor" in title.words else None)
+
+
+def _looks_like_body(sc: Marked, start: int, end: int) -> bool:
+    """Whether a name is an organisation's by its words, its capitals or the recogniser."""
+    words = range(start, end)
+    return any(
+        sc.org[k] >= 0
+        or sc.low(k) in ENDS
+        or kind_of(sc.low(k)) != "organisation"
+        or sc.low(k) in organisations()
+        or (sc.words.forms[k].isupper() and len(sc.words.forms[k]) > 2)
+        or sc.geo[k] is not None
+        for k in words
+    ) or _is_unit(sc, start, end)
+
+
+def _is_unit(sc: Marked, start: int, end: int) -> bool:
+    return " ".join(sc.words.lows[start:end]) in units()
+
+
+def _of_office(title: Title, office: Office) -> Office:
+    """ "Prosecutor General of the Supreme Court" heads the office at that court."""
+    if title.kind == "office" and not office.short:
+        stem = title.pattern.removesuffix(f" of {COUNTRY}")
+        return replace(office, kind="office", pattern=f"{stem} of the {office.pattern}")
+    return office
+
+
+def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None, str | None, int]:
+    """The organisation that begins at a word after "of": office, country, end."""
+    if j >= len(sc.words) or sc.low(j) in {"his", "her", "their", "mr", "mrs", "ms", "dr"}:
+        return None, None, j
+    start = j
+    owner = None
+    geo = sc.geo[j]
+    if sc.low(j) in {"country", "nation", "republic"} and sc.low(j + 1) == "'s":
+        start = j + 2
+    elif geo is not None and geo.iso3 and geo.kind != "place":
+        _, end = sc.geo_span(j)
+        if sc.low(end) in {"'s", "'"} or (end < len(sc.words) and not sc.cap(end) and sc.low(end) not in {"-", "–"}):
+            owner, start = geo.iso3, end + (sc.low(end) in {"'s", "'"})
+    for size in (4, 3, 2, 1):
+        if start + size <= len(sc.words):
+            phrase = " ".join(sc.words.lows[start : start + size])
+            unit = units().get(phrase)
+            nxt = start + size
+            if (
+                unit is not None
+                and unit.pattern
+                and not (nxt < len(sc.words) and sc.cap(start) and sc.cap(nxt) and sc.person[nxt] < 0)
+                and not (sc.low(nxt) == "'s" and sc.cap(min(nxt + 1, len(sc.words) - 1)))
+            ):
+                if (
+                    nxt < len(sc.words)
+                    and sc.low(nxt) in {"of", "for"}
+                    and sc.cap(start)
+                    and sc.country(nxt + 1 + (sc.low(nxt + 1) == "the")) is None
+                    and sc.cap(min(nxt + 1 + (sc.low(nxt + 1) == "the"), len(sc.words) - 1))
+                ):
+                    break
+                if phrase in {"republic", "state"} and title.kind != "president" and title.words != "head":
+                    return None, None, j
+                iso3, end = _country_right(sc, nxt)
+                if end < len(sc.words) and sc.low(end) == "(" and sc.low(end + 2) == ")":
+                    end += 3
+                return (
+                    replace(unit, country=owner or iso3, required=phrase in {"republic", "state", "army", "navy"}),
+                    owner or iso3,
+                    end,
+                )
+    if start >= len(sc.words):
+        return None, None, j
+    end = capitals_right(sc, start)
+    if end == start:
+        return None, owner, j
+    end = trimmed(sc, start, end)
+    place = sc.geo[start]
+    if place is not None and place.kind == "place" and sc.geo_span(start)[1] == end and place.place_kind != "site":
+        name = sc.words.text[place.start : place.end]
+        if sc.low(end) in REGIONS:
+            name, end = f"{name} {sc.low(end).capitalize()}", end + 1
+        elif place.place_kind != "region":
+            return None, owner or place.iso3, end
+        return (
+            Office("government", f"Government of {name}", owner or place.iso3, required=False),
+            owner or place.iso3,
+            end,
+        )
+    if sc.low(end) in REGIONS and sc.low(start) not in ENDS and end - start <= 3:
+        name = f"{wording(sc, start, end)} {sc.low(end).capitalize()}"
+        return Office("government", f"Government of {name}", owner, required=False), owner, end + 1
+    name, country = organisation_name(sc, start, end)
+    low = name.lower()
+    office = office_of(name, owner or country, owned=owner is not None)
+    if title.kind == "speaker" and low == "house":
+        office = Office("parliament", f"House of Representatives of {COUNTRY}", owner, likely="USA")
+    elif low in GENERIC or low in ABSTRACT:
+        office = Office("organisation", name, short=True)
+    if low.startswith(("board of directors of ", "board of trustees of ", "board of ")) and title.kind == "head":
+        inner = name.split(" of ", 2)[-1].removeprefix("the ").removeprefix("The ")
+        office = office_of(inner, owner or country)
+    if low.startswith(("delegation", "mission of", "working group", "meeting")):
+        return None, owner, end
+    if sc.low(end) == "(" and sc.low(end + 2) == ")" and sc.cap(end + 1):
+        end += 3
+    return office, owner or country, end
