@@ -83,6 +83,8 @@ def _signs(token: Token, headline: bool) -> Iterator[str]:
             yield from _noun(token)
         if token.head == token or not _carries(token):
             return
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            yield from _afterwards(token.head)
         token = token.head
         if token.dep_ == "prep" and token.lower_ == "without":
             yield CANCELLED
@@ -90,6 +92,16 @@ def _signs(token: Token, headline: bool) -> Iterator[str]:
         sign = _above().get(token.lemma_.lower())
         if sign and not beside and _is_meant(token, sign):
             yield sign
+
+
+def _afterwards(verb: Token) -> Iterator[str]:
+    """What is said next of the same: "had figured in the programme but was dropped"."""
+    for later in verb.conjuncts:
+        own = next((child for child in later.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if own is None or own.lower_ in ("it", "this", "which"):
+            sign = _above().get(later.lemma_.lower())
+            if sign and _is_meant(later, sign):
+                yield sign
 
 
 def _is_under_way(token: Token) -> bool:

@@ -117,7 +117,8 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
 
 def _of_verb(frame: Frame, verb: Token) -> tuple[list[Token], list[Token]]:
     """Who does it, and to whom or where."""
-    passive = syntax.is_passive(verb)
+    # Nobody is conferred or spoken: "conferred by video link" is no passive.
+    passive = syntax.is_passive(verb) and (frame.edge == VISITS or "obj" in frame.other)
     above = syntax.subject(verb)
     subjects = syntax.conjuncts(above) if above is not None else []
     taken = subjects if passive else syntax.objects(verb)

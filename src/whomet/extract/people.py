@@ -32,7 +32,8 @@ _GENDERS = {
 
 @dataclass(slots=True)
 class Person:
-    """Somebody in an article. ``forms`` are the names used, each as its words; ``roles`` in the order of the text."""
+    """Somebody in an article. ``forms`` are the names used, each as its words; ``roles`` in the order of the text;
+    ``leads`` is set when the person turns out to lead a delegation."""
 
     number: int
     names: list[str]
@@ -41,6 +42,7 @@ class Person:
     gender: str | None = None
     roles: list[Role] = field(default_factory=list)
     spots: list[int] = field(default_factory=list)
+    leads: bool = False
 
     @property
     def name(self) -> str:
@@ -198,6 +200,9 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
     """Who is meant by an office without a name ("the minister", "the Finnish foreign minister"): one, or nobody."""
     wanted = _head(role)
     country = role.country
+    if wanted in ("counterpart", "colleague", "host", "guest"):
+        fitting = [one for one in found.last_before(offset) if country and one.country == country and one.roles]
+        return fitting if len(fitting) == 1 else [one for one in fitting if one.leads][:1]
     fitting = []
     for one in found.last_before(offset):
         for theirs in one.roles:

@@ -78,7 +78,7 @@ def begin(article: Article) -> Reading:
     first = body
     if article.body_start:
         first = _clean_offset(given, article.body_start)
-    opening = dateline(text[first:])
+    opening = dateline(text[first:], is_place=_is_place)
     prose = first + opening.end if opening is not None else first
     titled = title is not None or article.body_start > 0
     found = sentences(text, prose, titled)
@@ -87,6 +87,10 @@ def begin(article: Article) -> Reading:
     published = article.published or published_from(text[first:])
     place = text[first + opening.place[0] : first + opening.place[1]] if opening is not None and opening.place else None
     return Reading(article, title, given, text, body, found, published, place)
+
+
+def _is_place(name: str) -> bool:
+    return gazetteer.place(name) is not None or gazetteer.iso3_of(name) is not None
 
 
 def _clean_offset(given: Clean, offset: int) -> int:
@@ -183,7 +187,8 @@ def _mentions(reading: Reading, sentence: Sentence) -> list[Mention]:
     for one in reading.names:
         if start <= one.start and one.end <= end:
             if one.kind == names.PERSON:
-                found.append(Mention(*held.get(one.start, (one.start, one.end)), clause.PERSON, one))
+                low, high = held.get(one.start, (one.start, one.end))
+                found.append(Mention(_with_honorific(reading.text, start, low), high, clause.PERSON, one))
             elif one.kind == names.SITE:
                 found.append(Mention(one.start, one.end, clause.PLACE, one))
             elif one.kind == names.INSTITUTION:
@@ -194,7 +199,40 @@ def _mentions(reading: Reading, sentence: Sentence) -> list[Mention]:
     for date in reading.dates:
         if start <= date.start and date.end <= end:
             found.append(Mention(date.start, date.end, clause.DATE, date))
-    return _placed(reading.text, _owned(reading.text, _disjoint(found)))
+    return _placed(reading.text, _apposed(reading.text, _owned(reading.text, _disjoint(found))))
+
+
+_HONORIFIC = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Hon|Judge|Rev|Shri|Smt|Sheikh|Sayyid)\b\.? |\bH\.E\. ?)+$")
+
+
+def _with_honorific(text: str, first: int, start: int) -> int:
+    before = _HONORIFIC.search(text, max(first, start - 24), start)
+    return before.start() if before else start
+
+
+_COMPLEMENT = re.compile(r" (?:of|for|at|in|to|on) [^,.;:()\"]{2,80}, ")
+_CLOSED = re.compile(r"[,.;:)]|\s*$| (?:and|who|said|on|in|at)\b")
+
+
+def _apposed(text: str, found: list[Mention]) -> list[Mention]:
+    """"the Deputy Chairman of the host court, Mirzo Xolbekov," is one person."""
+    kept: list[Mention] = []
+    for one in found:
+        before = next((m for m in reversed(kept) if m.kind in (clause.OFFICE, clause.PERSON)), None)
+        if (
+            one.kind == clause.PERSON
+            and before is not None
+            and before.kind == clause.OFFICE
+            and not before.plural
+            and _COMPLEMENT.fullmatch(text, before.end, one.start)
+            and _CLOSED.match(text, one.end)
+            and len(kept) - kept.index(before) <= 3
+        ):
+            del kept[kept.index(before) :]
+            kept.append(replace(one, start=before.start))
+        else:
+            kept.append(one)
+    return kept
 
 
 def _placed(text: str, found: list[Mention]) -> list[Mention]:
@@ -238,7 +276,7 @@ def _owned(text: str, found: list[Mention]) -> list[Mention]:
     return kept
 
 
-_RANK = {clause.PERSON: 0, clause.OFFICE: 1, clause.DATE: 2, clause.PLACE: 3, clause.COUNTRY: 3, clause.INSTITUTION: 4}
+_RANK = {clause.PERSON: 0, clause.OFFICE: 1, clause.DATE: 2, clause.PLACE: 3, clause.COUNTRY: 3, clause.INSTITUTION: 3}
 
 
 def _disjoint(found: list[Mention]) -> list[Mention]:

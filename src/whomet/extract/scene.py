@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from whomet.countries import country_name
-from whomet.extract import clause, dates, factuality, frames, people, syntax
+from whomet.extract import clause, dates, factuality, frames, gazetteer, people, syntax
 from whomet.extract.clause import Clause, Mention
 from whomet.extract.dates import DateMention, Resolved
 from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING, PLANNED
@@ -38,6 +38,7 @@ _SAYING = (
 ).split()
 _LEADING = ("lead", "head")
 _HOLDING = ("include", "comprise", "contain", "consist", "compose", "number", "feature", "involve")
+_AT_ITS_HEAD = re.compile(r"\bat (?:its|the|their) (?:head|helm|minister)\b")
 _BODIES = ("delegation", "team", "group", "mission", "contingent", "party", "entourage")
 _COMPANY = ("accompany", "join", "flank")
 
@@ -211,18 +212,25 @@ class _Reader:
     def _pronoun(self, token: Token, gender: str) -> list[int]:
         """The last one in focus whom the pronoun fits: this sentence's subject before it, then the last sentence's."""
         here: list[int] = []
+        barred = self._subject_of(token) if token.dep_ in ("dobj", "pobj", "dative") else []
         for other in self.clause.doc[: token.i]:
             mention = self.clause.mention(other)
             if mention is not None and mention.kind == clause.PERSON and other.dep_ in ("nsubj", "nsubjpass"):
                 here = [*self._mentioned(mention, other)[:1], *here]
         for number in dict.fromkeys([*here, *self.scene.focus]):
             one = self.scene.cast.people[number]
-            if one.gender in (None, gender):
-                if one.gender is None and sum(p.gender in (None, gender) for p in self.scene.cast.people) >= 1:
-                    one.gender = gender
+            if number not in barred and one.gender in (None, gender):
+                one.gender = gender
                 return [number]
         # "In Kigali she saw Jones, said Smith": the one who says it.
         return [number for number in self._sayer() if self.scene.cast.people[number].gender in (None, gender)]
+
+    def _subject_of(self, token: Token) -> list[int]:
+        """Who "him" cannot be: whoever the verb's subject is."""
+        verb = syntax.clause_head(token)
+        above = syntax.subject(verb) if syntax.is_verb(verb) else None
+        mention = self.clause.mention(above) if above is not None else None
+        return self._mentioned(mention, above) if mention is not None and above is not None else []
 
     def _sayer(self) -> list[int]:
         """Who says what this sentence reports."""
@@ -304,8 +312,8 @@ class _Reader:
                     leaders.extend(self.people(syntax.agents(child)))
                 elif child.lemma_.lower() in _HOLDING or child.lower_ in ("including", "comprising"):
                     members.extend(self._held(child))
-                elif child.dep_ == "relcl":
-                    members.extend(self._held(child) if child.lemma_.lower() in _HOLDING else [])
+                elif child.lower_ == "with" and _AT_ITS_HEAD.search(self.clause.doc.text):
+                    leaders.extend(self.people(one for c in child.children if c.dep_ == "pobj" for one in syntax.conjuncts(c)))
         verb = token.head
         if syntax.is_verb(verb):
             if verb.lemma_.lower() in _LEADING and token.dep_ == "dobj" and (above := syntax.subject(verb)) is not None:
@@ -319,6 +327,9 @@ class _Reader:
                     leaders.extend(self.people(syntax.agents(led)))
         if not leaders and not members:
             return None
+        for number in leaders:
+            self.scene.cast.people[number].leads = True
+        self._give_country(token, [*leaders, *members])
         current = self.scene.delegations[-1] if self.scene.delegations else None
         definite = any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an") for child in token.children)
         if current is not None and (definite or set(leaders) & set(current.all)):
@@ -326,6 +337,13 @@ class _Reader:
             current.members = list(dict.fromkeys([*current.members, *members]))
             return current
         return Delegation(list(dict.fromkeys(leaders)), [one for one in dict.fromkeys(members) if one not in leaders])
+
+    def _give_country(self, token: Token, people: Sequence[int]) -> None:
+        """Those of "an Azerbaijani delegation" are from Azerbaijan, unless the text says otherwise."""
+        named = [iso3 for child in token.children if child.dep_ in ("amod", "compound", "nmod") and (iso3 := gazetteer.iso3_of(child.text))]
+        for number in people if len(named) == 1 else ():
+            one = self.scene.cast.people[number]
+            one.country = one.country or named[0]
 
     def _held(self, word: Token) -> list[int]:
         """Who follows "including", "comprising", "consists of"."""
@@ -398,6 +416,8 @@ class _Reader:
 
     def _visit(self, event: Event) -> Iterator[Told]:
         travellers = self.people(event.agents) or self.people(self._there(event))
+        if not travellers:
+            self._await_travellers(event)
         if not travellers or any(child.lower_ in ("virtual", "online") for child in event.trigger.children):
             return
         targets = self._targets(event)
@@ -413,6 +433,13 @@ class _Reader:
             for target in self._for(one, targets, event):
                 yield Told(VISITS, one, target, status, when, None, None, self.number, event.frame.lemma)
 
+    def _await_travellers(self, event: Event) -> None:
+        """Keep where a delegation goes whose members are named later."""
+        goal = self._targets(event)
+        if goal and any(token.lemma_.lower() in _BODIES and self.clause.mention(token) is None for token in event.agents):
+            when = self._when(event)
+            self.scene.delegations.append(Delegation(goal=goal, goal_date=when, goal_status=_settled(event, when, self.scene.reference)))
+
     def _there(self, event: Event) -> list[Token]:
         """Who did something where a journey went: "It followed stops in Hawaii, where the delegation met Smith"."""
         found: list[Token] = []
@@ -426,6 +453,8 @@ class _Reader:
     def _targets(self, event: Event) -> list[Where]:
         found: list[Where] = []
         for token in event.others:
+            if token.lower_ in ("which", "where") and syntax.clause_head(token).dep_ == "relcl":
+                token = syntax.clause_head(token).head
             mention = self.clause.mention(token)
             if mention is None:
                 continue
@@ -497,7 +526,8 @@ class _Reader:
             return None
         if self.scene.day is None or _is_background(event):
             return None
-        if self.scene.day_paragraph == self.sentence.paragraph or event.frame.edge == MEETS and self._is_on_journey(event):
+        text = self.scene.text[self.sentence.start : self.sentence.end]
+        if self.scene.day_paragraph == self.sentence.paragraph or _GOES_ON.match(text) or event.frame.edge == MEETS and self._is_on_journey(event):
             return self.scene.day
         return None
 
@@ -522,6 +552,15 @@ class _Reader:
         visited = [one for one in self.scene.journey if one.sentence == self.number and isinstance(one.other, Geo)]
         return visited[0].other.name if visited and isinstance(visited[0].other, Geo) else None
 
+    def _opening_day(self) -> Resolved | None:
+        """The day that a sentence opens with: "Monday opened with talks"."""
+        for index in range(min(3, len(self.clause.doc))):
+            mention = self.clause.mentions.get(index)
+            if mention is not None and isinstance(mention.what, DateMention) and mention.what.is_when:
+                found = dates.resolve(mention.what, self.scene.reference, False, None)
+                return found if found is not None and found.precision == "day" else None
+        return None
+
     def _remember(self, found: Sequence[Told]) -> None:
         scene = self.scene
         visits = [one for one in found if one.edge == VISITS]
@@ -530,6 +569,8 @@ class _Reader:
         dated = [one.date for one in found if one.date is not None and one.date.precision == "day" and one.status in (HAPPENED, ONGOING)]
         if dated and not self.sentence.title:
             scene.day, scene.day_paragraph = dated[0], self.sentence.paragraph
+        elif not dated and (first := self._opening_day()) is not None:
+            scene.day, scene.day_paragraph = first, self.sentence.paragraph
         subjects = [
             number
             for token in self.clause.doc
@@ -541,6 +582,10 @@ class _Reader:
         scene.focus = list(dict.fromkeys([*main, *rest, *scene.focus]))[:8]
 
 
+_GOES_ON = re.compile(
+    r"(?:In the (?:morning|afternoon|evening)|That (?:morning|afternoon|evening|night)|Later|Earlier in the day|Then|At noon|Over (?:lunch|dinner)"
+    r"|The same|On the same|Afterwards?|Also|At the (?:meeting|talks)|During (?:the|his|her|their) (?:meeting|talks)|Before (?:lunch|noon))\b"
+)
 _BUILDINGS = ("visit", "tour", "inspect", "arrive", "welcome", "host", "show", "lay", "pay")
 _AFTER = re.compile(r"\b(?:last|previous(?:ly)?|earlier|before|ago|back in|recalled)\b")
 
@@ -568,8 +613,9 @@ def _closeness(token: Token, event: Event) -> int | None:
     if verb is not None and date_verb.is_ancestor(verb):
         blocked = any(one.dep_ in ("relcl", "ccomp") for one in [verb, *verb.ancestors] if date_verb.is_ancestor(one))
         return None if blocked else 2
-    if verb is not None and verb.is_ancestor(date_verb) and date_verb.dep_ in ("conj", "xcomp", "ccomp", "advcl"):
-        return None
+    if verb is not None and date_verb.dep_ == "pcomp" and verb.is_ancestor(date_verb):
+        # "On landing on Sunday, the guests were greeted"
+        return 3
     return None
 
 
