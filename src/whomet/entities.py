@@ -81,16 +81,14 @@ def _most(said: Iterable[tuple[str | None, int]]) -> str | None:
 
 
 def _forms(label: str, id: str, name: str, names: Iterable[str], country: str | None) -> Iterator[str]:
-    """The forms that somebody may type who looks for it."""
-    yield from names
+    """The forms that somebody may type who looks for it; of many of one name the id tells which."""
+    yield from (id, *names)
     if label == PERSON:
-        yield id
         for form in names:
             yield from _parts(fold(form).split())
     elif label == INSTITUTION and country in countries():
         yield from _of_country(name, country)
     elif label == COUNTRY:
-        yield id
         if known := countries().get(id):
             yield from (form for form in known.names if form not in known.minor)
 
