@@ -169,6 +169,8 @@ def _start(where: Path) -> Server:
         report.close()
     server = _running(where) if failure == "\n" else None
     if server is None:
+        process.kill()
+        process.wait()
         raise DatabaseError(failure.strip() or f"the database did not start; see {where / 'server.log'}")
     process.returncode = 0  # it outlives this process on purpose; without this its object warns of that
     return server
