@@ -14,8 +14,8 @@ COUNTRY = "{country}"
 # Countries whose names take the article: "Department of State of the United States".
 _ARTICLE = (
     "United ", "Netherlands", "Philippines", "Czech Republic", "Dominican Republic", "Central African", "Maldives",
-    "Gambia", "Bahamas", "Republic of", "Democratic Republic", "Marshall", "Solomon", "Faroe", "Falkland", "Vatican", "Holy See",
-    "Soviet", "Cayman", "British Virgin", "Comoros", "Seychelles",
+    "Gambia", "Bahamas", "Republic of", "Democratic Republic", "Marshall", "Solomon", "Faroe", "Falkland", "Vatican",
+    "Holy See", "Soviet", "Cayman", "British Virgin", "Comoros", "Seychelles",
 )  # fmt: skip
 
 

@@ -516,9 +516,9 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
         own is None
         and title.kind == "head"
         and sc.low(k) == ","
-        and (office := _organisation_after(sc, k + 1, left)) is not None
+        and (after := _organisation_after(sc, k + 1, left)) is not None
     ):
-        return office[0], office[0].country, core_end, office[1]
+        return after[0], after[0].country, core_end, after[1]
     if own is not None:
         found, k2 = _country_right(sc, k)
         country = country or found

@@ -301,9 +301,9 @@ class _Reader:
                 close = sc.geo_span(j + 1)[1]
                 if close < len(sc.words) and self.lows[close] == ")":
                     return geo.iso3, close + 1
-            close = next((k for k in range(j + 1, min(j + 5, len(self.lows))) if self.lows[k] == ")"), None)
-            if close is not None and not any(phrase.start < close and phrase.end > j for phrase in self.found):
-                return None, close + 1
+            shut = next((k for k in range(j + 1, min(j + 5, len(self.lows))) if self.lows[k] == ")"), None)
+            if shut is not None and not any(phrase.start < shut and phrase.end > j for phrase in self.found):
+                return None, shut + 1
         return None, end
 
     def _past_honours(self, at: int) -> int:
