@@ -57,7 +57,7 @@ HEADS = [
     # two hats
     ("Qatari Prime Minister and Minister of the Interior {Ali Aziz} spoke.",
      {("Ali Aziz", "Government of Qatar"), ("Ali Aziz", "Ministry of Interior of Qatar")}),
-    ("Serbian Deputy Prime Minister and Minister of Trade {Ana Gil} spoke.", {("Ana Gil", "Ministry of Trade of Serbia")}),
+    ("Serbian Deputy Premier and Minister of Trade {Ana Gil} spoke.", {("Ana Gil", "Ministry of Trade of Serbia")}),
     ("AU chairperson President {Ali Aziz} of Egypt spoke.",
      {("Ali Aziz", "African Union"), ("Ali Aziz", "Presidency of Egypt")}),
     # many at once
@@ -204,7 +204,8 @@ def test_titles_alone() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["President " * 400, "Minister of " * 400, "the heads of " * 400, "King (" * 400, "\x00\u202e😀 President 😀" * 99, "-" * 4000,
+    ["President " * 400, "Minister of " * 400, "the heads of " * 400, "King (" * 400, "\x00\u202e😀 President 😀" * 99,
+     "-" * 4000,
      "x" * 1_000_000 + " President", "ministers of A, B, C, D and " * 100],
 )  # fmt: skip
 def test_no_text_is_too_strange(text: str) -> None:
