@@ -2,6 +2,7 @@
 # make test       every test, on a real Neo4j and on the embedded database
 # make benchmark  accuracy against the annotated texts, and its floors
 # make lint       style, types, and who may import whom
+# make model      trains the recogniser of names anew
 # make clean      everything that these made
 #
 # All they need is git, make and Python 3.11 to 3.13. `make PYTHON=python3.13 …` chooses one.
@@ -11,7 +12,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test benchmark lint clean
+.PHONY: demo test benchmark lint model clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -21,13 +22,16 @@ test: $(READY)
 	$(BIN)/python -m pytest
 
 benchmark: $(READY)
-	$(BIN)/python -m benchmark.accuracy
+	$(BIN)/python -m benchmark.accuracy --check
 
 lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+model: $(READY)
+	$(BIN)/python -m training.train
 
 # --require-hashes: what is installed is what was locked. The project itself comes last, without its dependencies and with
 # the locked build backend.
@@ -44,4 +48,4 @@ clean:
 	@[ ! -d .demo ] || [ ! -x $(BIN)/whomet ] || $(BIN)/whomet db stop --data .demo || true
 	@[ ! -x scripts/neo4j-local.sh ] || scripts/neo4j-local.sh stop >/dev/null || true
 	rm -rf $(VENV) .demo .neo4j-local dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	find src tests benchmark scripts -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+	find src tests benchmark scripts training -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
