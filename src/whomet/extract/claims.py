@@ -120,6 +120,9 @@ def facts(several: Sequence[Told]) -> list[list[Told]]:
     One date is one fact; what is told without a date belongs to the only dated one, if there is only one. What was
     planned and then happened happened.
     """
+    if len({one.headline for one in several}) > 1:
+        # What a headline says without a verb ("The visit of Smith to France") has the status that the text gives it.
+        several = [one for one in several if not one.headline or one.status != HAPPENED] or several
     done = _by_date([one for one in several if one.status in (HAPPENED, ONGOING)])
     planned = _by_date([one for one in several if one.status == PLANNED])
     off = _by_date([one for one in several if one.status not in (HAPPENED, ONGOING, PLANNED)])

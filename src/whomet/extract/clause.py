@@ -77,6 +77,7 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
     places: list[tuple[int, Mention]] = []
     length, at = 0, start
     counts: dict[str, int] = {}
+    apposed = False
 
     def put(piece: str) -> None:
         nonlocal length
@@ -89,15 +90,18 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
         put(before)
         places.append((length, mention))
         put(word)
-        if len(mention.members) > 1:
+        if mention.kind == PERSON and len(mention.members) > 1:
             # A row of three and more reads as two: its first, and one word for the rest.
             put(" and ")
             places[-1] = (places[-1][0], mention.members[0])
             rest = Mention(mention.start, mention.end, PERSON, None, True, mention.members[1:])
             places.append((length, rest))
             put(_next(_PEOPLE, PERSON, counts))
+        # "The ministers of A and B, Smith and Jones, met": the comma before the row is closed after it.
+        row = _ROW.fullmatch(text, at, mention.start) is not None
+        apposed = mention.kind == PERSON and ((apposed and row) or "," in text[mention.start : mention.end])
         at = mention.end
-        if mention.kind == PERSON and (comma := _closing_comma(text, mention, end)):
+        if apposed and (comma := _closing_comma(text, mention, end)):
             at = comma
     put(_between(text[at:end], headline))
     joined = "".join(parts)
@@ -197,7 +201,7 @@ def _collapsed(text: str, mentions: Sequence[Mention]) -> Iterable[Mention]:
 
 def _closing_comma(text: str, mention: Mention, end: int) -> int | None:
     """Where the text goes on after the comma that closes "the Ambassador, Rashad Mammadov, took part"."""
-    if "," not in text[mention.start : mention.end] or text[mention.end : mention.end + 2] != ", ":
+    if text[mention.end : mention.end + 2] != ", ":
         return None
     following = text[mention.end + 2 : min(end, mention.end + 10)]
     # "the Speaker, A, the Mayor, B, and": there the comma parts two of a row.

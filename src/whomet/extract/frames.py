@@ -123,7 +123,7 @@ def _of_verb(frame: Frame, verb: Token) -> tuple[list[Token], list[Token]]:
     subjects = syntax.conjuncts(above) if above is not None else []
     taken = subjects if passive else syntax.objects(verb)
     agents = syntax.agents(verb) if passive else subjects
-    if not passive and "obj" in frame.other and len(frame.other) > 1 and taken:
+    if frame.edge == MEETS and not passive and "obj" in frame.other and len(frame.other) > 1 and taken:
         # "Smith met each doubt with a lie": what is met is not whom.
         return agents, taken
     others = syntax.under(verb, tuple(word for word in frame.other if word != "obj"))
@@ -150,11 +150,17 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     if not others and frame.edge == MEETS and noun.dep_ == "pobj" and noun.head.lower_ in ("during", "at", "in"):
         # "Smith told Jones during the meeting"
         others = [one for one in syntax.objects(governor) if _is_person(one, found)]
-    return agents or _governing(noun, governor), others
+    return agents or governing(noun, governor), others
 
 
 def _joint(noun: Token, governor: Token | None, found: Clause) -> list[Token]:
     """Both ends where one phrase names them: "the Smith-Jones talks", "a meeting of", "took place between"."""
+    for relative in noun.children:
+        # "the summit at which Smith, Jones and Brown launched"
+        if relative.dep_ == "relcl" and any(c.dep_ == "prep" and c.lower_ in ("at", "in", "during") for c in relative.children):
+            above = syntax.subject(relative)
+            if above is not None and above != noun and len(joint := syntax.conjuncts(above)) > 1:
+                return joint
     compound = [child for child in noun.subtree if child.i < noun.i and child.dep_ in _NAMED and _is_person(child, found)]
     if len(compound) > 1:
         return compound
@@ -178,7 +184,7 @@ def _is_person(token: Token, found: Clause) -> bool:
     return mention is not None and mention.kind in (clause.PERSON, clause.OFFICE)
 
 
-def _governing(noun: Token, governor: Token) -> list[Token]:
+def governing(noun: Token, governor: Token) -> list[Token]:
     """Who does what the verb above the noun says: "Smith held talks", "At the meeting Smith stressed"."""
     if noun.head == governor and noun.dep_ == "nsubj":
         return []

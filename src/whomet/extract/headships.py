@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,10 @@ def _met_abroad(reading: Reading, told: Sequence[Told]) -> Iterator[tuple[int, s
     for one in told:
         if one.edge == MEETS and isinstance(one.other, int):
             for traveller, host in ((one.subject, one.other), (one.other, one.subject)):
+                place = gazetteer.find(one.place) if one.place else []
+                if place and place[0].iso3 and traveller in journeys and reading.cast.people[host].country is None:
+                    yield host, place[0].iso3
+                    continue
                 before = [iso3 for sentence, iso3 in journeys.get(traveller, ()) if sentence <= one.sentence]
                 if before and reading.cast.people[host].country is None and host not in journeys:
                     yield host, before[-1]
@@ -91,7 +96,19 @@ def _home(reading: Reading) -> str | None:
     mentioned = {geo.iso3 for geo in reading.geography}
     likely = {role.office.likely for _, _, role in reading.roles if role.office is not None and role.office.likely}
     likely &= mentioned
-    return next(iter(likely)) if len(likely) == 1 else None  # type: ignore[return-value]
+    if len(likely) == 1:
+        return likely.pop()
+    return _other_side(reading)
+
+
+def _other_side(reading: Reading) -> str | None:
+    """The country that an article on two countries' ties leaves to be understood: "President Biden met Chairman Hue of Vietnam"."""
+    said = {role.country for _, _, role in reading.roles if role.country}
+    left = Counter(geo.iso3 for geo in reading.geography if geo.iso3 and geo.iso3 not in said and not geo.ambiguous)
+    common = left.most_common(2)
+    if said and common and common[0][1] > 2 and (len(common) == 1 or common[0][1] > common[1][1]):
+        return common[0][0]
+    return None
 
 
 def _only(reading: Reading, number: int, home: str | None, visited: set[str | None]) -> str | None:
@@ -99,4 +116,5 @@ def _only(reading: Reading, number: int, home: str | None, visited: set[str | No
     sentence = reading.sentences[number]
     named = {geo.iso3 for geo in reading.geography if sentence.start <= geo.start < sentence.end and not geo.ambiguous}
     named -= {home, None} | visited
+    named -= {role.country for at, _, role in reading.roles if at == number}
     return named.pop() if len(named) == 1 else None

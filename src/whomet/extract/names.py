@@ -59,7 +59,7 @@ _TITLED = re.compile(
 _NO_NAME = frozenset(
     "Assembly Staff Secretariat Council Directorate Office Department Court Committee Commission Ministry Agency Service Bank Board Bureau Union House "
     "Palace Government Republic State States Kingdom General Minister President Prosecutor Secretary Counsel Counsellor Counselor Consul Elect Designate "
-    "Affairs Security Defence Defense Foreign Interior Justice Finance Trade Economy Health Education Energy Development Delegation Meeting Visit Summit "
+    "Presidential Affairs Security Defence Defense Foreign Interior Justice Finance Trade Economy Health Education Energy Development Delegation Meeting Visit Summit "
     "Conference Forum The A An In On At And Of For To With From By Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April "
     "June July August September October November December Today Yesterday Tomorrow Attorney Deputy Vice Prime Acting Chief Party Parliament Congress "
     "Senate Army Navy Force Forces University Institute Administration Authority Embassy Team Group Mission Center Centre Discuss Discusses Meets Meet Hosts "
@@ -111,7 +111,7 @@ def find(
             fixed.append(Name(*_without_article(text, start, end), SITE))
     people.extend(_after_titles(text, sentences, [*fixed, *people], geography))
     people = _disjoint(people, fixed)
-    people = _disjoint([*people, *_again(text, people, geography)], fixed)
+    people = _in_headlines(text, sentences, _disjoint([*people, *_again(text, people, geography)], fixed))
     institutions = [one for one in institutions if not any(one.overlaps(p.start, p.end) for p in [*people, *fixed])]
     return sorted([*fixed, *people, *institutions], key=lambda name: name.start)
 
@@ -232,6 +232,33 @@ def _again(text: str, people: Sequence[Name], geography: Sequence[Geo]) -> Itera
         if any(one.start < end and start < one.end and not one.ambiguous for one in geography):
             continue
         yield Name(start, end, PERSON)
+
+
+def _in_headlines(text: str, sentences: Sequence[Sentence], people: Sequence[Name]) -> list[Name]:
+    """A headline in Title Case names whom the body names: "Biden Announces Presidential" is Biden."""
+    titles = [one for one in sentences if one.title]
+    if not titles or len(sentences) < 3:
+        return list(people)
+    line = titles[0]
+    words = re.findall(r"[^\W\d_]{4,}", text[line.start : line.end])
+    if sum(word[0].isupper() for word in words) <= 0.7 * len(words):
+        return list(people)
+    known = {word for one in people if one.start >= line.end for word in text[one.start : one.end].split()}
+    kept: list[Name] = []
+    for one in people:
+        if one.start >= line.end:
+            kept.append(one)
+            continue
+        runs = re.finditer(r"\S+", text[one.start : one.end])
+        inside = [run for run in runs if run[0].rstrip(",") in known]
+        if inside:
+            kept.append(Name(one.start + inside[0].start(), one.start + inside[-1].end(), PERSON))
+    return kept
+
+
+def extended(text: str, start: int, end: int, geography: Sequence[Geo]) -> tuple[int, int]:
+    """A name that only its title showed, with the rest of it."""
+    return _extended(text, start, end, geography)
 
 
 def _disjoint(people: Iterable[Name], fixed: Sequence[Name]) -> list[Name]:

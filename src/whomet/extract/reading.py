@@ -149,7 +149,7 @@ def _new_name(reading: Reading, span: tuple[int, int]) -> Name:
     if known is not None:
         return known
     reading.names = [one for one in reading.names if not one.overlaps(*span)]
-    found = Name(*span, names.PERSON)
+    found = Name(*names.extended(reading.text, *span, reading.geography), names.PERSON)
     reading.names.append(found)
     return found
 
@@ -181,7 +181,7 @@ def _mentions(reading: Reading, sentence: Sentence) -> list[Mention]:
         if holder is None:
             if not role.plural or _PAIR.match(reading.text, role.np_start):
                 found.append(Mention(role.np_start, role.np_end, clause.OFFICE, role, role.plural))
-        elif not role.plural:
+        else:
             low, high = held.get(holder.start, (holder.start, holder.end))
             held[holder.start] = (min(low, role.np_start), max(high, role.np_end))
     for one in reading.names:

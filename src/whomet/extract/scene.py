@@ -71,6 +71,7 @@ class Told:
     place: str | None
     sentence: int
     rule: str
+    headline: bool = False
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ class Scene:
     author: int | None = None
     delegations: list[Delegation] = field(default_factory=list)
     focus: list[int] = field(default_factory=list)
-    several: list[int] = field(default_factory=list)
+    sides: list[list[int]] = field(default_factory=list)
     journey: list[Told] = field(default_factory=list)
     awaited: tuple[Event, list[int], Resolved | None] | None = None
     day: Resolved | None = None
@@ -215,7 +216,7 @@ class _Reader:
         barred = self._subject_of(token) if token.dep_ in ("dobj", "pobj", "dative") else []
         for other in self.clause.doc[: token.i]:
             mention = self.clause.mention(other)
-            if mention is not None and mention.kind == clause.PERSON and other.dep_ in ("nsubj", "nsubjpass"):
+            if mention is not None and mention.kind == clause.PERSON and other.dep_ in ("nsubj", "nsubjpass", "poss"):
                 here = [*self._mentioned(mention, other)[:1], *here]
         for number in dict.fromkeys([*here, *self.scene.focus]):
             one = self.scene.cast.people[number]
@@ -242,8 +243,8 @@ class _Reader:
         return []
 
     def _they(self) -> list[int]:
-        """The last who were spoken of together: a delegation, or two who met."""
-        return self.scene.several
+        """The last who were spoken of together: a delegation, or those who met."""
+        return list(dict.fromkeys(one for side in self.scene.sides for one in side))
 
     def _group(self, token: Token) -> list[int]:
         """The delegation that is meant: one named here, or the one spoken of."""
@@ -359,19 +360,30 @@ class _Reader:
         when, where = self._when(event), self._where(event)
         status = _settled(event, when, self.scene.reference)
         for one, other in pairs:
-            yield Told(MEETS, one, other, status, when, event.mode, where, self.number, event.frame.lemma)
+            yield Told(MEETS, one, other, status, when, event.mode, where, self.number, event.frame.lemma, self._is_headline(event))
+
+    def _is_headline(self, event: Event) -> bool:
+        return self.sentence.title and not event.frame.verb
 
     def _pairs(self, event: Event) -> Iterator[tuple[int, int]]:
         if event.between:
             yield from self._among(event.between)
             return
         ours, theirs = self.people(event.agents), self.people(event.others)
+        if not ours and not event.frame.verb and event.governor is not None:
+            # "Smith will take part in the leaders' meeting with Jones"
+            ours = self.people(frames.governing(event.trigger, event.governor))
+        if ours and theirs and any(child.lower_ in _AMONG_ALL for child in event.trigger.children):
+            everybody = list(dict.fromkeys([*ours, *theirs]))
+            self.scene.sides = [[one] for one in everybody]
+            yield from ((a, b) for at, a in enumerate(everybody) for b in everybody[at + 1 :])
+            return
         if theirs and (not ours or set(ours) <= set(theirs)) and self._is_known(event):
             ours = self._hosts(theirs)
         if ours and theirs:
             mine = [one for one in ours if one not in theirs]
             if mine:
-                self.scene.several = mine if len(mine) > 1 else [*mine, *theirs]
+                self.scene.sides = [mine] if self._is_one_side(event.agents) else [mine, theirs]
             yield from ((a, b) for a in mine for b in theirs if not self._one_side(a, b))
         elif ours and event.others:
             self.scene.awaited = (event, ours, self._when(event))
@@ -380,19 +392,20 @@ class _Reader:
 
     def _among(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """All pairs of a plural: of "Smith and Jones", or of "the two ministers"."""
-        groups = [self.person(token) for token in tokens]
-        groups = [group for group in groups if group]
+        groups = [group for token in tokens if (group := self.person(token))]
         if len(groups) == 1 and not self._is_one_side(tokens):
-            groups = [[one] for one in groups[0]]
+            together = [list(side) for side in self.scene.sides if set(side) <= set(groups[0])]
+            groups = together if len(together) > 1 else [[one] for one in groups[0]]
         if len(groups) > 1:
-            self.scene.several = list(dict.fromkeys(one for group in groups for one in group))
+            self.scene.sides = groups
         for at, group in enumerate(groups):
             for other in groups[at + 1 :]:
                 yield from ((a, b) for a in group for b in other if a != b and not self._one_side(a, b))
 
     def _is_one_side(self, tokens: Sequence[Token]) -> bool:
-        mention = self.clause.mention(tokens[0]) if tokens else None
-        return mention is None and tokens[0].lemma_.lower() in _GROUPS and tokens[0].tag_ != "NNS"
+        if not tokens or self.clause.mention(tokens[0]) is not None:
+            return False
+        return tokens[0].lemma_.lower() in _GROUPS and tokens[0].tag_ != "NNS"
 
     def _one_side(self, one: int, other: int) -> bool:
         return any(one in each.all and other in each.all for each in self.scene.delegations)
@@ -428,10 +441,10 @@ class _Reader:
             targets = [one.other for one in self.scene.journey if isinstance(one.other, Geo | Name) and one.sentence == last.sentence]
             status, when = last.status, when or last.date
         if len(travellers) > 1:
-            self.scene.several = travellers
+            self.scene.sides = [travellers]
         for one in travellers:
             for target in self._for(one, targets, event):
-                yield Told(VISITS, one, target, status, when, None, None, self.number, event.frame.lemma)
+                yield Told(VISITS, one, target, status, when, None, None, self.number, event.frame.lemma, self._is_headline(event))
 
     def _await_travellers(self, event: Event) -> None:
         """Keep where a delegation goes whose members are named later."""
@@ -586,6 +599,8 @@ _GOES_ON = re.compile(
     r"(?:In the (?:morning|afternoon|evening)|That (?:morning|afternoon|evening|night)|Later|Earlier in the day|Then|At noon|Over (?:lunch|dinner)"
     r"|The same|On the same|Afterwards?|Also|At the (?:meeting|talks)|During (?:the|his|her|their) (?:meeting|talks)|Before (?:lunch|noon))\b"
 )
+# A meeting of all with all, whoever the sentence makes its host.
+_AMONG_ALL = ("trilateral", "tripartite", "three-way", "quadrilateral", "four-way", "quad")
 _BUILDINGS = ("visit", "tour", "inspect", "arrive", "welcome", "host", "show", "lay", "pay")
 _AFTER = re.compile(r"\b(?:last|previous(?:ly)?|earlier|before|ago|back in|recalled)\b")
 
