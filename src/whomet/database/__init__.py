@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -106,11 +107,7 @@ def stop(data: Path | None = None) -> bool:
         if not (where / "server.lock").exists():
             return False
         with _gate(where):
-            server = _running(where)
-            if server is None:
-                return False
-            _end(where, server)
-            return True
+            return _alive(where) and _end(where)
 
 
 @contextmanager
@@ -131,12 +128,22 @@ def _running(where: Path) -> Server | None:
     until = time.monotonic() + _PATIENCE
     while _alive(where):
         server = read_server(where)
-        if server and server.port:
+        if server and server.port and _answers(server.port):
             return server
         if time.monotonic() > until:
             raise DatabaseError(f"the database in {where} does not answer; see {where / 'server.log'}")
         time.sleep(_POLL)
     return None
+
+
+def _answers(port: int) -> bool:
+    """Whether Bolt shakes hands: one that was just killed keeps its lock and its port for some milliseconds more."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as opened:
+            opened.sendall(bytes.fromhex("6060b017 00000404 00000000 00000000 00000000"))  # Bolt, in version 4.4
+            return len(opened.recv(4)) > 0
+    except OSError:
+        return False
 
 
 def _touch(where: Path) -> None:
@@ -199,13 +206,21 @@ def _spawn(where: Path) -> subprocess.Popen[str]:
         )
 
 
-def _end(where: Path, server: Server) -> None:
+def _end(where: Path) -> bool:
+    """Ask the server to leave, whatever it does at the moment, and make it leave after a while."""
     until = time.monotonic() + 20
-    _signal(server.pid, signal.SIGTERM)
+    asked = None
     while _alive(where):
-        if time.monotonic() > until:
-            _signal(server.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+        server = read_server(where)
+        if server is not None and server.pid != asked:
+            _signal(server.pid, signal.SIGTERM)
+            asked = server.pid
+        elif time.monotonic() > until:
+            if asked is None:
+                raise DatabaseError(f"the database in {where} does not answer; see {where / 'server.log'}")
+            _signal(asked, getattr(signal, "SIGKILL", signal.SIGTERM))
         time.sleep(_POLL)
+    return True
 
 
 def _signal(pid: int, number: int) -> None:
