@@ -7,6 +7,7 @@ is read as "Smith met Jones on Monday": a dependency parser errs on long names a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -49,10 +50,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A parsed sentence: ``mentions`` maps a token's index to the mention that it was put for."""
+    """A parsed sentence: ``mentions`` maps a token's index to the mention that it was put for, ``spans`` are the offsets
+    of each token in the clean text."""
 
     doc: Doc
     mentions: dict[int, Mention]
+    spans: tuple[tuple[int, int], ...] = ()
+
+    def stretch(self, first: Token, last: Token) -> tuple[int, int]:
+        """Where the words from ``first`` to ``last`` stand in the clean text."""
+        return self.spans[first.i][0], self.spans[last.i][1]
 
     def mention(self, token: Token) -> Mention | None:
         return self.mentions.get(token.i)
@@ -60,52 +67,67 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A sentence in plain words, before it is parsed; ``places`` are (offset of the word in ``text``, mention)."""
+    """A sentence in plain words, before it is parsed; ``places`` are (offset of the word in ``text``, mention).
+
+    ``pieces`` are (offset in ``text``, start and end in the clean text): of a mention, or of words left as they were.
+    """
 
     text: str
     places: tuple[tuple[int, Mention], ...]
+    pieces: tuple[tuple[int, int, int], ...]
 
     def parsed(self, doc: Doc) -> Clause:
         """Bring the parse and the mentions together."""
         at = {token.idx: token.i for token in doc}
-        return Clause(doc, {at[offset]: mention for offset, mention in self.places if offset in at})
+        mentions = {at[offset]: mention for offset, mention in self.places if offset in at}
+        return Clause(doc, mentions, tuple(self._span(token) for token in doc))
+
+    def _span(self, token: Token) -> tuple[int, int]:
+        offset, start, end = self.pieces[bisect_right(self.pieces, token.idx, key=lambda piece: piece[0]) - 1]
+        length = next((o for o, _, _ in self.pieces if o > offset), len(self.text)) - offset
+        if length != end - start:
+            return start, end
+        return start + token.idx - offset, min(end, start + token.idx - offset + len(token))
 
 
 def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline: bool = False) -> Plain:
     """``text[start:end]`` with one plain word for each mention; mentions are in order and do not overlap."""
     parts: list[str] = []
     places: list[tuple[int, Mention]] = []
+    pieces: list[tuple[int, int, int]] = []
     length, at = 0, start
     counts: dict[str, int] = {}
     apposed = False
 
-    def put(piece: str) -> None:
+    def put(piece: str, first: int, last: int) -> None:
         nonlocal length
-        parts.append(piece)
-        length += len(piece)
+        if piece:
+            pieces.append((length, first, last))
+            parts.append(piece)
+            length += len(piece)
 
     for mention in _collapsed(text, mentions):
-        put(_between(text[at : mention.start], headline))
+        put(_between(text[at : mention.start], headline), at, mention.start)
         before, word = _word(text, mention, counts)
-        put(before)
+        put(before, mention.start, mention.end)
         places.append((length, mention))
-        put(word)
+        put(word, mention.start, mention.end)
         if mention.kind == PERSON and len(mention.members) > 1:
             # A row of three and more reads as two: its first, and one word for the rest.
-            put(" and ")
+            put(" and ", mention.start, mention.end)
             places[-1] = (places[-1][0], mention.members[0])
             rest = Mention(mention.start, mention.end, PERSON, None, True, mention.members[1:])
             places.append((length, rest))
-            put(_next(_PEOPLE, PERSON, counts))
+            put(_next(_PEOPLE, PERSON, counts), mention.start, mention.end)
         # "The ministers of A and B, Smith and Jones, met": the comma before the row is closed after it.
         row = _ROW.fullmatch(text, at, mention.start) is not None
         apposed = mention.kind == PERSON and ((apposed and row) or "," in text[mention.start : mention.end])
         at = mention.end
         if apposed and (comma := _closing_comma(text, mention, end)):
             at = comma
-    put(_between(text[at:end], headline))
+    put(_between(text[at:end], headline), at, end)
     joined = "".join(parts)
-    return Plain(joined if not headline or joined.endswith(".") else joined + ".", tuple(places))
+    return Plain(joined if not headline or joined.endswith(".") else joined + ".", tuple(places), tuple(pieces))
 
 
 def _between(piece: str, headline: bool) -> str:

@@ -65,7 +65,7 @@ _STEMS = (
     "negotiat din(?:e|ing|ner) lunch breakfast sat sit huddl r[au]n bump shak shook sp[eo]k talk chat convers discuss exchang "
     "telephon phon rang? rung? audience tete t[êe]te summit dialogue handshake session encounter word videoconf tour inspect trave?l "
     "fl(?:y|ew|ies|own) go(?:es|ing|ne)? went c[oa]me? journey dr[io]ve proceed head set arriv land touch leav left depart return "
-    "stop stay transit due expect is was were be been are t[ao]k led lead lay laid lays pa(?:y|id) trip swing spen[dt] li(?:t|ght) plac sitting delegat accompan join par la ticipat"
+    "stop stay transit due expect is was were be been are t[ao]k led lead lay laid lays pa(?:y|id) trip head chair direct command manag presid steer appoint named elect sworn swear confirm install becom became serv remain act resign step retir quit oust dismiss sack swing spen[dt] li(?:t|ght) plac sitting delegat accompan join par la ticipat"
 )
 TRIGGER = re.compile(r"\b(?:" + "|".join(_STEMS.split()) + ")", re.IGNORECASE)
 

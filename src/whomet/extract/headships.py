@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from whomet.extract import gazetteer
+from whomet.extract import appointments, gazetteer
 from whomet.extract.claims import Headship
 from whomet.extract.gazetteer import Geo
 from whomet.extract.institutions import Inst, institution
@@ -29,9 +29,17 @@ _SEATS = {
 }
 
 
-def headships(reading: Reading, told: Sequence[Told]) -> list[Headship]:
-    """Every office that the article gives to somebody who heads what it belongs to."""
-    return list(_settled(reading, told))
+def headships(
+    reading: Reading, told: Sequence[Told], offices: Sequence[tuple[int, appointments.Told]]
+) -> list[Headship]:
+    """Every office that the article gives to somebody who heads what it belongs to, by title or by verb."""
+    found = list(_settled(reading, told))
+    home = _home(reading)
+    for number, one in offices:
+        country = one.country or reading.cast.people[one.person].country or home
+        if (inst := institution(one.office, country)) is not None:
+            found.append(Headship(one.person, inst, one.status, one.role, number, one.rule))
+    return found
 
 
 def _settled(reading: Reading, told: Sequence[Told]) -> Iterator[Headship]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from whomet.extract import clause, frames, gazetteer, names, people
+from whomet.extract import appointments, clause, frames, gazetteer, names, people
 from whomet.extract.claims import Sheet, claims
 from whomet.extract.clause import Clause, Mention, Plain
 from whomet.extract.dateline import dateline, published_from
@@ -128,7 +128,7 @@ def _roles(reading: Reading, number: int, sentence: Sentence) -> Iterator[tuple[
     fixed = [one for one in inside if one.kind in (names.SITE, names.OTHER)]
     for role in roles(reading.text[start:end], spans, orgs, geos):
         moved = _moved(role, start)
-        if any(one.overlaps(moved.start, moved.end) for one in fixed):
+        if any(one.start <= moved.start and moved.end <= one.end for one in fixed):
             continue  # "the monument of National Leader Heydar Aliyev"
         held = persons[role.person] if role.person is not None else None
         if held is None and moved.name is not None:
@@ -295,12 +295,14 @@ def conclude(reading: Reading, parsed: dict[int, Clause]) -> tuple[tuple[Node, .
     reference = dt.date.fromisoformat(reading.published) if reading.published else None
     scene = Scene(reading.text, reading.sentences, reading.cast, reference, reading.geography)
     told: list[Told] = []
+    offices: list[tuple[int, appointments.Told]] = []
     for number, sentence in enumerate(reading.sentences):
         if number in parsed:
+            offices.extend((number, one) for one in scene.appointments(number, parsed[number]))
             told.extend(scene.read(number, parsed[number]))
         told.extend(scene.list_item(number, _first_person(reading, sentence)))
     sheet = Sheet(reading.cast.people, reading.text)
-    found = claims(told, headships(reading, told), sheet, reading.evidence)
+    found = claims(told, headships(reading, told, offices), sheet, reading.evidence)
     used = {key for claim in found for key in (claim.subject, claim.object)}
     return tuple(node for key, node in sorted(sheet.nodes.items()) if key in used), tuple(found)
 

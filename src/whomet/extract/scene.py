@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from whomet.countries import country_name
-from whomet.extract import clause, dates, factuality, frames, gazetteer, people, syntax
+from whomet.extract import appointments, clause, dates, factuality, frames, gazetteer, people, syntax
 from whomet.extract.clause import Clause, Mention
 from whomet.extract.dates import DateMention, Resolved
 from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING, PLANNED
@@ -97,6 +97,11 @@ class Scene:
     def read(self, number: int, found: Clause) -> list[Told]:
         """The meetings and visits that the sentence tells."""
         return list(_Reader(self, number, found).told())
+
+    def appointments(self, number: int, found: Clause) -> list[appointments.Told]:
+        """Who heads what by the verbs of a sentence."""
+        reader = _Reader(self, number, found)
+        return list(appointments.appointments(self.text, found, reader.people))
 
     def list_item(self, number: int, person: int | None) -> Iterator[Told]:
         """What a line of a list adds: a member of a delegation, or one who took part in a meeting told before."""

@@ -1,0 +1,132 @@
+"""A parsed sentence in; out comes who heads what by its verbs: "who chairs Fonterra", "was sworn in as minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from whomet.extract import clause, factuality, syntax
+from whomet.extract.clause import Clause
+from whomet.extract.factuality import HAPPENED, ONGOING
+from whomet.extract.institutions import Office, office_of, units
+from whomet.extract.roles import Role, roles
+from whomet.extract import gazetteer
+
+# "Smith heads the Law Commission."
+_HEADING = ("head", "lead", "chair", "run", "direct", "command", "manage", "helm", "preside", "steer")
+# "Smith was appointed Minister of Justice."
+_PUTTING = ("appoint", "name", "elect", "reelect", "re-elect", "swear", "confirm", "install", "inaugurate")
+# "Smith became Minister of Justice."
+_BEING = ("become", "serve", "remain", "act", "take", "be")
+# "Smith resigned as Minister of Justice."
+_LEAVING = ("resign", "step", "retire", "quit", "oust", "dismiss", "sack", "fire", "remove")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """That somebody heads an office; ``country`` is what the words name, ``status`` current or former."""
+
+    person: int
+    office: Office
+    country: str | None
+    status: str
+    role: str
+    rule: str
+
+
+def appointments(text: str, found: Clause, people: Callable[[Iterable[Token]], list[int]]) -> Iterator[Told]:
+    """Who heads what in a sentence of ``text``; ``people`` says whom its words stand for."""
+    for verb in found.doc:
+        if not syntax.is_verb(verb) or factuality.status(verb) not in (HAPPENED, ONGOING):
+            continue
+        lemma = verb.lemma_.lower()
+        if lemma in _HEADING:
+            yield from _heading(text, verb, found, people)
+        elif lemma in (*_PUTTING, *_BEING, *_LEAVING):
+            yield from _office(text, verb, found, people)
+
+
+def _heading(
+    text: str, verb: Token, found: Clause, people: Callable[[Iterable[Token]], list[int]]
+) -> Iterator[Told]:
+    passive = syntax.is_passive(verb)
+    above = syntax.subject(verb)
+    subjects = syntax.conjuncts(above) if above is not None else []
+    heads = syntax.agents(verb) if passive else subjects
+    bodies = subjects if passive else [*syntax.objects(verb), *syntax.under(verb, ("over",))]
+    for body in bodies:
+        name = _name(text, body, found)
+        if name is None:
+            continue
+        owner = syntax.possessor(body)
+        country = _country(owner, found)
+        for person in people(heads):
+            yield Told(person, office_of(name, country, owner is not None), country, _since(verb), verb.lemma_, "heads")
+
+
+def _name(text: str, body: Token, found: Clause) -> str | None:
+    """The name of what is headed; None where it is none ("a delegation", "the talks")."""
+    mention = found.mention(body)
+    if mention is not None:
+        return text[mention.start : mention.end] if mention.kind == clause.INSTITUTION else None
+    first = body
+    while first.i > 0 and first.nbor(-1).dep_ in ("compound", "amod", "nmod") and body.is_ancestor(first.nbor(-1)):
+        first = first.nbor(-1)
+    last = body
+    for child in body.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "for", "on") and child.i == last.i + 1:
+            last = child.subtree and max(child.subtree, key=lambda token: token.i)
+            break
+    start, end = found.stretch(first, last)
+    name = text[start:end]
+    if name.lower() in units():
+        return name
+    return name if any(word[:1].isupper() for word in name.split()) and name.split()[-1][:1].isupper() else None
+
+
+def _country(owner: Token | None, found: Clause) -> str | None:
+    mention = found.mention(owner) if owner is not None else None
+    if mention is not None and isinstance(mention.what, gazetteer.Geo):
+        return mention.what.iso3
+    return None
+
+
+def _since(verb: Token) -> str:
+    """Whether somebody still does what the verb says."""
+    if verb.tag_ in ("VBD",) or any(child.lower_ in ("had", "once", "previously", "was", "were") for child in verb.children):
+        return "former"
+    return "current"
+
+
+def _office(
+    text: str, verb: Token, found: Clause, people: Callable[[Iterable[Token]], list[int]]
+) -> Iterator[Told]:
+    lemma = verb.lemma_.lower()
+    above = syntax.subject(verb)
+    passive = syntax.is_passive(verb)
+    if above is None or (lemma in _PUTTING and not passive):
+        return
+    complements = [child for child in verb.children if child.dep_ in ("oprd", "attr", "dobj", "xcomp", "appos")]
+    complements.extend(syntax.under(verb, ("as",)))
+    if lemma in ("act", "take", "step", "retire", "swear", "serve"):
+        complements = syntax.under(verb, ("as",))
+    status = "former" if lemma in _LEAVING or (lemma in ("be", "serve", "act") and _since(verb) == "former") else "current"
+    for complement in complements:
+        for role in _roles(text, complement, found):
+            if role.office is not None and role.head and not role.elect:
+                for person in people(syntax.conjuncts(above)):
+                    yield Told(person, role.office, role.country, "former" if role.status == "former" else status, role.title, lemma)
+
+
+def _roles(text: str, complement: Token, found: Clause) -> list[Role]:
+    """The offices that a complement names."""
+    mention = found.mention(complement)
+    if mention is not None and isinstance(mention.what, Role):
+        return [mention.what] if not mention.plural else []
+    if mention is not None:
+        return []
+    last = max(complement.subtree, key=lambda token: token.i)
+    start, end = found.stretch(complement.left_edge, last)
+    return [role for role in roles(text[start : min(end, start + 120)], []) if role.person is None and role.name is None]
