@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from whomet.countries import countries
-from whomet.facts import fold
+from whomet.facts import LONGEST_ID, fold
 from whomet.ontology import COUNTRY, INSTITUTION, PERSON
 
 # Longer names are found whole and by their words: the runs of words grow with the square of their number.
@@ -45,13 +45,13 @@ def entity(label: str, id: str, mentions: Sequence[Mention]) -> Entity:
     name = known.name if known else _fullest(mentions) or id
     names = tuple(sorted(forms | {name}))
     country = _most((mention.country, mention.times) for mention in mentions) if label != COUNTRY else None
-    found_by = {fold(form) for form in _forms(label, id, name, names, country)} - {""}
+    found_by = {fold(form) for form in _forms(label, id, name, names, country)}
     return Entity(
         name=name,
         names=names,
         kind=_most((mention.kind, mention.times) for mention in mentions),
         country=country,
-        found_by=tuple(sorted(found_by)),
+        found_by=tuple(sorted(form for form in found_by if 0 < len(form) <= LONGEST_ID)),
         within=country if label != PERSON else None,
     )
 

@@ -17,6 +17,7 @@ from whomet.errors import InputError
 from whomet.ontology import COUNTRY, DATE_BASES, DATE_PRECISIONS, EDGE_TYPES, ENTITY_LABELS, MODES, PERSON
 
 FORMAT = 1
+LONGEST_ID = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ class Node:
         if self.label == PERSON:
             return person_id(self.name)
         if self.label == COUNTRY:
-            return self.country or fold(self.name)
-        return ":".join(part for part in (self.kind, fold(self.name), self.country) if part)
+            return self.country or _indexable(fold(self.name))
+        return _indexable(":".join(part for part in (self.kind, fold(self.name), self.country) if part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,14 @@ def slug(text: str) -> str:
 
 
 def person_id(name: str) -> str:
-    return fold(name) or name
+    return _indexable(fold(name) or name)
+
+
+def _indexable(id: str) -> str:
+    """An index of Neo4j holds 8 kB a value; what is longer than any name ends in a digest."""
+    if len(id) <= LONGEST_ID:
+        return id
+    return f"{id[: LONGEST_ID - 17]}~{hashlib.sha256(id.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
 def claim_id(article_id: str, ordinal: int) -> str:
@@ -260,10 +268,15 @@ def _check(extraction: Extraction) -> None:
         _one_of(f"claim {number}: date_precision", claim.date_precision, (None, *DATE_PRECISIONS))
         _one_of(f"claim {number}: date_basis", claim.date_basis, (None, *DATE_BASES))
         for date in (claim.date, claim.since, claim.until):
-            try:
-                day_bounds(date)
-            except (ValueError, AttributeError):
-                raise InputError(f"claim {number} has date {date!r}, which is not ISO 8601") from None
+            _is_date(f"claim {number} has date", date)
+    _is_date("the article has published", extraction.article.published)
+
+
+def _is_date(what: str, date: str | None) -> None:
+    try:
+        day_bounds(date)
+    except (ValueError, AttributeError):
+        raise InputError(f"{what} {date!r}, which is not ISO 8601") from None
 
 
 def _one_of(what: str, value: object, allowed: Iterable[object]) -> None:

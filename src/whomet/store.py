@@ -18,7 +18,7 @@ from whomet.facts import Extraction, Source, from_json, to_json
 from whomet.ontology import ENTITY_LABELS
 from whomet.record import extraction_of, record_of
 from whomet.statements import blocks, statement, statements
-from whomet.upsert import EDGE_PROPERTIES, NODE_PROPERTIES, SOURCE_PROPERTIES, Row, replace, stored
+from whomet.upsert import EDGE_PROPERTIES, NODE_PROPERTIES, SOURCE_PROPERTIES, Overtaken, Row, replace, stored
 
 # The driver imports numpy, pandas and pyarrow wherever they are installed, for values that whomet never passes: half of
 # the half second that it takes to load.
@@ -285,7 +285,7 @@ class Store:
                     else:
                         transaction.rollback()
                     return value
-            except (Neo4jError, DriverError) as error:
+            except (Neo4jError, DriverError, Overtaken) as error:
                 if not _passes(error) or time.monotonic() > deadline:
                     if isinstance(error, ClientError):
                         raise
@@ -358,7 +358,9 @@ _CONFLICTS = frozenset(
 
 def _passes(error: Exception) -> bool:
     """Whether the same transaction may succeed when it is begun again: it met another one's writing."""
-    return isinstance(error, Neo4jError) and (error.is_retryable() or error.code in _CONFLICTS)
+    if isinstance(error, Neo4jError):
+        return error.is_retryable() or error.code in _CONFLICTS
+    return isinstance(error, Overtaken)
 
 
 def _storable(extraction: Extraction) -> Extraction:

@@ -41,6 +41,10 @@ NODE_PROPERTIES: Final = {
 _NOTHING = Record(None)
 
 
+class Overtaken(Exception):
+    """Another writer changed what this transaction has locked: one engine says so only when it is committed."""
+
+
 def stored(run: Run, ids: Iterable[str]) -> dict[str, Record]:
     """The records of those articles that are in the graph."""
     ids = sorted(ids)
@@ -252,6 +256,8 @@ class _Names:
         named: list[Row] = []
         unnamed: list[Row] = []
         unlinked: list[Row] = []
+        if len(states) < len(ids):
+            raise Overtaken
         for id in ids:
             state, want = states[id], wanted.get(id)
             properties = _entity_properties(want)
