@@ -22,6 +22,7 @@ from whomet.extract.marked import (
     is_region,
     organisation_name,
     title_ahead,
+    wording,
 )
 from whomet.extract.offices import Before, read_after
 from whomet.extract.titles import Title, title_at
@@ -94,9 +95,9 @@ def _may_be_title(sc: Marked, at: int, end: int) -> bool:
         and end - at == 1
     ):
         return sc.low(end) in {"of"} and sc.low(at - 1) == "and"
-    if low in {"emir", "amir", "sultan", "king", "queen"} and number >= 0 and sc.low(end) not in {"sheikh", "sheik"}:
+    if low in {"emir", "amir", "sultan"} and sc.low(end) not in {"sheikh", "sheik", "shaikh", "of"}:
         # "Emir Hadžovski", "Sultan bin Turki": a first name, unless what stands before it says otherwise.
-        if low not in {"king", "queen"} and sc.low(at - 1) not in {"the", "highness", "majesty", "of"}:
+        if sc.low(at - 1) not in {"the", "highness", "majesty", "'s"} and (not at or sc.country(at - 1) is None):
             return False
     if sc.low(end) == "-" and end + 1 < len(sc.words) and sc.words.starts[end] == sc.words.ends[end - 1]:
         if sc.words.ends[end] == sc.words.starts[end + 1] and sc.low(end + 1) not in {
@@ -237,6 +238,11 @@ def _read_left(sc: Marked, at: int, title: Title, floor: int) -> Before:
         j = i - 1
         low = sc.low(j)
         if sc.person[j] >= 0 and not (sc.person[j] == sc.person[at]):
+            if left.office is None and i == at and _is_body(sc, j, at, title):
+                run = sc.person.index(sc.person[j])
+                name = wording(sc, run, at)
+                left.office, left.org = office_of(name, None), (run, at)
+                left.core = i = run
             break
         if (
             low == "-"
@@ -308,6 +314,15 @@ def _read_left(sc: Marked, at: int, title: Title, floor: int) -> Before:
         left.start = i
     left.start = i
     return left
+
+
+def _is_body(sc: Marked, j: int, at: int, title: Title) -> bool:
+    """A party or company that was taken for a person: nobody's name stands right before "leader X"."""
+    if title.kind != "head" or sc.words.forms[at][0].isupper() or sc.low(j) in {"'s", "'"}:
+        return False
+    found = title_at(sc.words, at)
+    end = found[0] if found else at + 1
+    return end < len(sc.words) and (sc.person[end] >= 0 or sc.low(end) in HONORIFICS)
 
 
 def _antecedent(sc: Marked, at: int) -> Office | None:

@@ -20,6 +20,7 @@ _LONGEST = 5000  # characters; the longest true sentences have some 1,500
 _MARKS = frozenset({",", "(", "–", "—", "-", ":"})
 _CLOSERS = frozenset({",", ".", ";", ")", ":", "–", "—", "-", "", "and", '"', "!", "?", "'s"})
 _AFTER_TITLE = frozenset("who whose since from for in at on to of with and or but".split())
+_NAMES_TOO = frozenset({"emir", "amir"})  # read as titles they are part of a phrase before
 _LINKS = frozenset({",", "and", "&", "/", "cum", "-", "–", "also", "concurrently", "as", "well", "both"})
 _COPULA = frozenset("who is was the then now currently also himself herself since been has served serves as".split())
 _PARTICLES = frozenset(
@@ -202,7 +203,9 @@ class _Reader:
                 for i in at:
                     self.sc.person[i] = -1  # "Amir Sheikh": the name follows
                 continue
-            while start + 1 < end and (self.lows[start] in HONORIFICS or not self.lows[start][0].isalnum()):
+            while start + 1 < end and (
+                self.lows[start] in HONORIFICS - _NAMES_TOO or not self.lows[start][0].isalnum()
+            ):
                 start += 1
             out.append(
                 _Person(number, start, self._longer(end) if any(phrase.end == start for phrase in self.found) else end)
@@ -212,9 +215,24 @@ class _Reader:
             if name:
                 out.append(_Person(None, *name))
         out.sort(key=lambda one: one.start)
+        self._lead_in(out)
         for one in out:
             one.country, one.tail = self._tail(one.end)
         return out
+
+    def _lead_in(self, people: list[_Person]) -> None:
+        """A name of which only the last part was recognised begins after the title: "Ombudsman Mehmet Akif Akardaş"."""
+        for phrase in self.found:
+            start = self._past_honours(phrase.end)
+            for one in people:
+                between = range(start, one.start)
+                if 0 < len(between) <= 3 and all(map(self._part_of_name, between)):
+                    one.start = start
+
+    def _part_of_name(self, at: int) -> bool:
+        sc = self.sc
+        free = sc.geo[at] is None and sc.person[at] < 0
+        return free and sc.words.forms[at][0].isupper() and not title_at(sc.words, at)
 
     def _longer(self, end: int) -> int:
         """The end of a name of which only the first part was recognised: "Prime Minister Yair Lapid"."""
@@ -248,7 +266,7 @@ class _Reader:
             if (
                 form[0].isupper()
                 and (sc.geo[end] is None or (end > start and sc.geo[end] is not None))
-                and title_at(sc.words, end) is None
+                and not any(one.start <= end < one.end for one in self.found)
             ):
                 end += 1
             elif low in _PARTICLES and end + 1 < len(sc.words) and sc.words.forms[end + 1][0].isupper():
