@@ -1,33 +1,38 @@
 // Meetings in a period
-// about = "Meetings between two days, newest first; a month or a year stands for its first or last day."
+// about = "Meetings between two days, newest first; posts are as the reports give them."
 // [parameters]
 // since = {example = 2025-07-01, help = "first day of the period"}
 // until = {example = 2025-07-31, help = "last day of the period"}
 // status = {default = "any", choices = ["any", "happened", "ongoing", "planned", "cancelled", "postponed", "denied"], help = "only of this status"}
 // min_sources = {default = 1, help = "reported by at least so many articles"}
 // limit = {default = 50, help = "most rows"}
+WITH date($since) AS since, date($until) AS until
 MATCH path = (one:Person)-[m:MEETS]->(two:Person)
 WHERE ($status = 'any' OR m.status = $status) AND m.sources >= $min_sources
-  AND m.day_to >= date($since) AND m.day_from <= date($until)
+  AND m.day_to >= since AND m.day_from <= until
 WITH one, two, m, path
 ORDER BY m.day_from IS NULL, m.day_from DESC, one.id, two.id, m.id
 LIMIT $limit
 WITH one, two, m, path,
   COLLECT {
-    MATCH (one)-[h:HEADS {status: 'current'}]->(i:Institution)
-    RETURN {role: h.role, institution: i.name} ORDER BY coalesce(h.last_reported, '') DESC, h.id LIMIT 1
+    MATCH (:Claim {edge: m.id})<-[:STATES]-(a:Article)-[:STATES]->(c:Claim {type: 'HEADS'})-[:SUBJECT]->(one)
+    MATCH (c)-[:OBJECT]->(i:Institution)
+    RETURN {role: c.role, institution: i.name} ORDER BY c.status, coalesce(a.published, '') DESC, c.id LIMIT 1
   }[0] AS first,
   COLLECT {
-    MATCH (two)-[h:HEADS {status: 'current'}]->(i:Institution)
-    RETURN {role: h.role, institution: i.name} ORDER BY coalesce(h.last_reported, '') DESC, h.id LIMIT 1
+    MATCH (:Claim {edge: m.id})<-[:STATES]-(a:Article)-[:STATES]->(c:Claim {type: 'HEADS'})-[:SUBJECT]->(two)
+    MATCH (c)-[:OBJECT]->(i:Institution)
+    RETURN {role: c.role, institution: i.name} ORDER BY c.status, coalesce(a.published, '') DESC, c.id LIMIT 1
   }[0] AS second,
   COLLECT {
     MATCH (c:Claim {edge: m.id})<-[:STATES]-(a:Article)
     RETURN {sentence: c.sentence, article: a.id, url: a.url}
-    ORDER BY c.status = m.status DESC, coalesce(c.date = m.date, false) DESC, coalesce(a.published, '') DESC, c.id LIMIT 1
+    ORDER BY c.status = m.status DESC, coalesce(c.date = m.date, false) DESC, coalesce(c.place = m.place, false) DESC, coalesce(a.published, '') DESC, c.id
+    LIMIT 1
   }[0] AS proof
 RETURN m.date AS date, one.name AS person, first.role AS role, first.institution AS institution,
   two.name AS met, second.role AS met_role, second.institution AS met_institution,
-  m.place AS place, m.mode AS mode, m.status AS status, m.sources AS sources,
+  m.place AS place, m.mode AS mode, m.status AS status,
+  m.contradictions AS contradictions, m.sources AS sources,
   proof.sentence AS sentence, proof.article AS article, proof.url AS url, m.id AS id, path
 ORDER BY m.day_from IS NULL, m.day_from DESC, one.id, two.id, m.id;

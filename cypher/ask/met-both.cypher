@@ -7,6 +7,7 @@
 // until = {default = 2999-12-31, help = "not after this day; leaves out what has no date"}
 // min_sources = {default = 1, help = "reported by at least so many articles"}
 // limit = {default = 50, help = "most rows"}
+WITH date($since) AS since, date($until) AS until
 MATCH (:Name {id: $person})-[:NAMES]->(one:Person)
 WHERE one.id = $person OR NOT EXISTS { (:Person {id: $person}) }
 MATCH (:Name {id: $other})-[:NAMES]->(two:Person)
@@ -14,11 +15,9 @@ WHERE two.id = $other OR NOT EXISTS { (:Person {id: $other}) }
 MATCH path = (one)-[m:MEETS]-(third:Person)-[n:MEETS]-(two)
 WHERE one.id <> two.id
   AND m.status IN ['happened', 'ongoing'] AND m.sources >= $min_sources
-  AND coalesce(m.day_to, date('1900-01-01')) >= date($since)
-  AND coalesce(m.day_from, date('2999-12-31')) <= date($until)
+  AND coalesce(m.day_to >= since, $since = '1900-01-01') AND coalesce(m.day_from <= until, $until = '2999-12-31')
   AND n.status IN ['happened', 'ongoing'] AND n.sources >= $min_sources
-  AND coalesce(n.day_to, date('1900-01-01')) >= date($since)
-  AND coalesce(n.day_from, date('2999-12-31')) <= date($until)
+  AND coalesce(n.day_to >= since, $since = '1900-01-01') AND coalesce(n.day_from <= until, $until = '2999-12-31')
 WITH third, count(DISTINCT m) AS with_person, count(DISTINCT n) AS with_other,
   max(m.day_to) AS last_with_person, max(n.day_to) AS last_with_other, head(collect(path)) AS path
 ORDER BY with_person + with_other DESC, third.id

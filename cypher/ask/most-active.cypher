@@ -5,13 +5,14 @@
 // until = {default = 2999-12-31, help = "not after this day; leaves out what has no date"}
 // min_sources = {default = 1, help = "reported by at least so many articles"}
 // limit = {default = 50, help = "most rows"}
-MATCH path = (one:Person)-[m:MEETS]-(other:Person)
+WITH date($since) AS since, date($until) AS until
+MATCH (one:Person)-[m:MEETS]-(other:Person)
 WHERE m.status IN ['happened', 'ongoing'] AND m.sources >= $min_sources
-  AND coalesce(m.day_to, date('1900-01-01')) >= date($since)
-  AND coalesce(m.day_from, date('2999-12-31')) <= date($until)
-WITH one, count(DISTINCT m) AS meetings, count(DISTINCT other) AS people, max(m.day_to) AS last_day, head(collect(path)) AS path
+  AND coalesce(m.day_to >= since, $since = '1900-01-01') AND coalesce(m.day_from <= until, $until = '2999-12-31')
+WITH one, count(m) AS meetings, count(DISTINCT other) AS people, max(m.day_to) AS last_day
 ORDER BY meetings DESC, people DESC, one.id
 LIMIT $limit
+MATCH path = (one)
 WITH one, meetings, people, last_day, path,
   COLLECT {
     MATCH (one)-[h:HEADS {status: 'current'}]->(i:Institution)

@@ -7,12 +7,12 @@
 // status = {default = "any", choices = ["any", "happened", "ongoing", "planned", "cancelled", "postponed", "denied"], help = "only of this status"}
 // min_sources = {default = 1, help = "reported by at least so many articles"}
 // limit = {default = 50, help = "most rows"}
+WITH date($since) AS since, date($until) AS until
 MATCH (:Name {id: $person})-[:NAMES]->(p:Person)
 WHERE p.id = $person OR NOT EXISTS { (:Person {id: $person}) }
 MATCH path = (p)-[v:VISITS]->(w:Country|Place)
 WHERE ($status = 'any' OR v.status = $status) AND v.sources >= $min_sources
-  AND coalesce(v.day_to, date('1900-01-01')) >= date($since)
-  AND coalesce(v.day_from, date('2999-12-31')) <= date($until)
+  AND coalesce(v.day_to >= since, $since = '1900-01-01') AND coalesce(v.day_from <= until, $until = '2999-12-31')
 WITH p, v, w, path
 ORDER BY v.day_from IS NULL, v.day_from DESC, p.id, w.id, v.id
 LIMIT $limit
@@ -20,8 +20,10 @@ WITH p, v, w, path,
   COLLECT {
     MATCH (c:Claim {edge: v.id})<-[:STATES]-(a:Article)
     RETURN {sentence: c.sentence, article: a.id, url: a.url}
-    ORDER BY c.status = v.status DESC, coalesce(c.date = v.date, false) DESC, coalesce(a.published, '') DESC, c.id LIMIT 1
+    ORDER BY c.status = v.status DESC, coalesce(c.date = v.date, false) DESC, coalesce(a.published, '') DESC, c.id
+    LIMIT 1
   }[0] AS proof
 RETURN v.date AS date, p.name AS person, w.name AS destination, coalesce(w.country, w.id) AS country,
-  v.status AS status, v.sources AS sources, proof.sentence AS sentence, proof.article AS article, proof.url AS url, v.id AS id, path
+  v.status AS status, v.contradictions AS contradictions, v.sources AS sources,
+  proof.sentence AS sentence, proof.article AS article, proof.url AS url, v.id AS id, path
 ORDER BY v.day_from IS NULL, v.day_from DESC, p.id, w.id, v.id;

@@ -25,6 +25,9 @@ Format = Annotated[
 ]
 
 
+_MOST_CANDIDATES = 20
+
+
 class _Questions(MutableMapping[str, Any]):
     """Commands by the names of the questions' files; a file is read when its command is asked for.
 
@@ -188,7 +191,10 @@ def _check_name(store: Store, given: str, folded: str, labels: Sequence[str]) ->
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
         raise UnknownName(printable(f"no {' or '.join(labels).lower()} is called {given!r}{hint}"))
     if len(named) > 1:
-        candidates = "".join(f"\n  {_described(one)}" for one in named)
+        shown = [_described(one) for one in named[:_MOST_CANDIDATES]]
+        if left := len(named) - len(shown):
+            shown.append(f"and {left:,} more")
+        candidates = "".join(f"\n  {one}" for one in shown)
         raise UnknownName(f"{given!r} may mean any of these; ask with a full name or an id:{candidates}")
     if named[0].label == PERSON and len(found) > 1:
         others = ", ".join(one.name for one in found if one not in named)

@@ -1,0 +1,97 @@
+"""Seven articles about invented people: what the golden answers are answers from.
+
+Two share a surname, two name one person differently, a visit is announced and then held, one is called off, an office
+changes hands, two reports contradict each other, and one meeting has no date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from articles import country, institution, person, place
+
+from whomet.facts import Claim, Evidence, Extraction, Node, Source
+
+
+@dataclass(slots=True)
+class Told:
+    """An article, claim by claim; each sentence of it says one."""
+
+    id: str
+    published: str | None
+    publisher: str | None = None
+    claims: list[Claim] = field(default_factory=list)
+    nodes: dict[str, Node] = field(default_factory=dict)
+    said: int = 0
+
+    def says(self, type: str, subject: Node, object: Node, sentence: str, *, status: str, **more: Any) -> Told:
+        self.nodes |= {node.key: node for node in (subject, object)}
+        evidence = Evidence("text", sentence, self.said, self.said + len(sentence))
+        self.said += len(sentence) + 1
+        if "date" in more:
+            more = {"date_precision": "month" if len(more["date"]) == 7 else "day", "date_basis": "stated"} | more
+        self.claims.append(Claim(type, subject.key, object.key, status, evidence, **more))
+        return self
+
+    def extraction(self) -> Extraction:
+        url = f"https://example.org/{self.id}" if self.publisher else None
+        source = Source(self.id, self.id.title(), self.published, url, self.publisher, "0" * 64)
+        return Extraction(source, tuple(self.nodes.values()), tuple(self.claims), "golden")
+
+
+ORHAN = person("Orhan Şenyürek", "TUR", "Şenyürek")
+SELMA = person("Selma Şenyürek", "TUR")
+LEYLA = person("Leyla Quliyeva", "AZE", "Quliyeva")
+RASIM = person("Rasim Abdullazade", "AZE")
+NINO = person("Nino Kapanadze", "GEO")
+JUSTICE = institution("Ministry of Justice of Türkiye", "ministry", "TUR")
+JUSTICE_AZE = institution("Ministry of Justice of Azerbaijan", "ministry", "AZE")
+HEALTH = institution("Ministry of Health of Türkiye", "ministry", "TUR")
+ANKARA = place("Ankara", "TUR")
+LUXEMBOURG_CITY = place("Luxembourg", "LUX")
+TURKIYE = country("Türkiye", "TUR")
+AZERBAIJAN = country("Azerbaijan", "AZE")
+LUXEMBOURG = country("Luxembourg", "LUX")
+
+
+def articles() -> list[Extraction]:
+    planned, held = {"status": "planned"}, {"status": "happened"}
+    told = [
+        Told("announced", "2025-07-10", "Gazette")
+        .says("VISITS", LEYLA, TURKIYE, "Quliyeva will visit Türkiye on July 22.", date="2025-07-22", **planned)
+        .says("MEETS", LEYLA, ORHAN, "She is to meet Şenyürek on July 22.", date="2025-07-22", **planned)
+        .says("HEADS", ORHAN, JUSTICE, "Orhan Şenyürek is Minister of Justice.", status="current", role="Minister"),
+        Told("held", "2025-07-22", "Gazette")
+        .says("VISITS", LEYLA, TURKIYE, "Quliyeva came to Türkiye on July 22.", date="2025-07-22", **held)
+        .says("VISITS", LEYLA, ANKARA, "She went on to Ankara the same day.", date="2025-07-22", **held)
+        .says(
+            "MEETS",
+            LEYLA,
+            ORHAN,
+            "Leyla Quliyeva met Orhan Şenyürek in Ankara.",
+            date="2025-07-22",
+            place="Ankara",
+            mode="in_person",
+            **held,
+        )
+        .says("HEADS", LEYLA, JUSTICE_AZE, "Leyla Quliyeva heads the ministry.", status="current", role="Minister"),
+        Told("again", "2025-07-23", "Courier")
+        .says("MEETS", LEYLA, ORHAN, "The ministers met on July 22.", date="2025-07-22", **held)
+        .says("MEETS", LEYLA, SELMA, "Quliyeva also met Selma Şenyürek in July.", date="2025-07", **held)
+        .says("MEETS", ORHAN, SELMA, "The two namesakes have met.", **held),
+        Told("denied", "2025-07-24", "Courier").says(
+            "MEETS", LEYLA, ORHAN, "No meeting took place on July 22.", date="2025-07-22", status="denied"
+        ),
+        Told("autumn", "2025-10-03", "Courier")
+        .says("MEETS", LEYLA, ORHAN, "They spoke by phone on October 2.", date="2025-10-02", mode="phone", **held)
+        .says("MEETS", ORHAN, RASIM, "Şenyürek received Rasim Abdullazade.", date="2025-10-01", **held)
+        .says("VISITS", ORHAN, AZERBAIJAN, "He cancelled a trip to Baku.", date="2025-11-05", status="cancelled")
+        .says("VISITS", NINO, LUXEMBOURG_CITY, "Kapanadze was in the city.", date="2025-09-30", **held),
+        Told("successor", "2026-02-01", "Gazette")
+        .says("HEADS", ORHAN, JUSTICE, "He was Minister of Justice.", status="former", role="Minister")
+        .says("HEADS", SELMA, JUSTICE, "Selma Şenyürek is the new minister.", status="current", role="Minister")
+        .says("HEADS", ORHAN, HEALTH, "Orhan Şenyürek now leads Health.", status="current", since="2026-01"),
+        Told("undated", None).says("VISITS", LEYLA, LUXEMBOURG, "Quliyeva has been to Luxembourg.", **held),
+    ]
+    return [one.extraction() for one in told]
