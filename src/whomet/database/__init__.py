@@ -194,7 +194,6 @@ def _spawn(where: Path) -> subprocess.Popen[str]:
     with open(where / "server.log", "w", opener=_private) as log:
         return subprocess.Popen(
             [sys.executable, "-P", "-m", "whomet.database.server", str(where)],
-            cwd=where,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
