@@ -1,0 +1,251 @@
+"""From claims to edges: what is one meeting, what it is held to be, and that order cannot change it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whomet.consolidate import Edge, End, Pair, Report, consolidate, pair_of
+from whomet.facts import Claim, Evidence, claim_id
+
+ANN, BOB = End("Person", "ann"), End("Person", "bob")
+MEETING = Pair("MEETS", ANN, BOB)
+OFFICE = Pair("HEADS", ANN, End("Institution", "ministry"))
+EVIDENCE = Evidence("text", "They met.", 0, 9)
+
+
+def report(article: str, published: str | None = None, status: str = "happened", n: int = 0, **fields: Any) -> Report:
+    claim = Claim(fields.pop("type", "MEETS"), "a", "b", status, EVIDENCE, **fields)
+    return Report(claim_id(article, n), article, published, claim)
+
+
+def office(article: str, published: str | None = None, status: str = "current", **fields: Any) -> Report:
+    return report(article, published, status, type="HEADS", **fields)
+
+
+def joined(*reports: Report) -> set[frozenset[str]]:
+    """Which articles support an edge together."""
+    return {frozenset(id.partition("#")[0] for id in edge.claims) for edge in consolidate(MEETING, reports)}
+
+
+def one(*reports: Report, pair: Pair = MEETING) -> Edge:
+    (edge,) = consolidate(pair, reports)
+    return edge
+
+
+def groups(text: str) -> set[frozenset[str]]:
+    return {frozenset(group) for group in text.split()}
+
+
+# --- which reports are of one meeting ------------------------------------------------------------------------------
+
+
+def test_reports_of_one_day_are_one_meeting_and_of_two_days_two() -> None:
+    assert joined(report("a", date="2025-07-22"), report("b", date="2025-07-22"), report("c", date="2025-07-23")) == (
+        groups("ab c")
+    )
+
+
+@pytest.mark.parametrize("date", ["2025-07", "2025", "2025-W30", "2025-07-21/2025-07-23", "--07-22"])
+def test_a_vague_date_joins_the_only_day_in_it(date: str) -> None:
+    day, other = report("a", date="2025-07-22"), report("b", date="2024-01-01")
+    assert joined(day, other, report("c", date=date)) == groups("ac b")
+
+
+def test_a_vague_date_with_two_days_in_it_joins_neither() -> None:
+    assert joined(report("a", date="2025-07-22"), report("b", date="2025-07-24"), report("c", date="2025-07")) == (
+        groups("a b c")
+    )
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [("2025-07-29", "ac b"), ("2025-07-15", "ac b"), ("2025-07-30", "a b c"), (None, "a b c"), ("2025-08-05", "a b c")],
+)
+def test_an_undated_report_joins_the_only_day_within_a_week_of_its_publication(
+    published: str | None, expected: str
+) -> None:
+    days = report("a", date="2025-07-22"), report("b", date="2025-08-14")
+    assert joined(*days, report("c", published)) == groups(expected)
+
+
+def test_an_undated_report_near_two_days_joins_neither() -> None:
+    days = report("a", date="2025-07-22"), report("b", date="2025-07-24")
+    assert joined(*days, report("c", "2025-07-25")) == groups("a b c")
+
+
+def test_what_is_left_pools_by_publication() -> None:
+    reports = [
+        report("a", "2025-01-01"),
+        report("b", "2025-01-08"),
+        report("c", "2025-01-16"),
+        report("d", "2025-01-20"),
+    ]
+    assert joined(*reports) == groups("ab cd")
+
+
+def test_what_is_left_and_was_never_published_joins_the_only_pool() -> None:
+    assert joined(report("a", "2025-01-01"), report("b")) == groups("ab")
+    assert joined(report("a", "2025-01-01"), report("c", "2025-03-01"), report("b")) == groups("a b c")
+
+
+def test_dates_that_cannot_be_one_are_two_meetings() -> None:
+    july, august = report("a", "2025-09-01", date="2025-07"), report("b", "2025-09-01", date="2025-08")
+    assert joined(july, august) == groups("a b")
+    assert joined(july, report("c", "2025-09-01")) == groups("ac")
+    assert joined(july, report("c", "2025-09-01", date="2025")) == groups("ac")
+
+
+def test_the_ends_of_a_meeting_have_no_direction() -> None:
+    assert pair_of("MEETS", BOB, ANN) == pair_of("MEETS", ANN, BOB) == MEETING
+    assert pair_of("MEETS", ANN, ANN) is None
+    assert pair_of("VISITS", BOB, End("Country", "AZE")) == Pair("VISITS", BOB, End("Country", "AZE"))
+
+
+def test_an_id_comes_from_the_type_the_ends_and_the_smallest_claim() -> None:
+    first = one(report("a", date="2025-07-22"))
+    assert one(report("a", date="2025-07-22"), report("b", date="2025-07-22")).id == first.id
+    assert one(report("b", date="2025-07-22")).id != first.id
+    assert one(report("a", date="2025-07-22"), pair=Pair("MEETS", ANN, End("Person", "eve"))).id != first.id
+
+
+# --- what the reports say together ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "contradictions"),
+    [
+        ("planned happened", "happened", ()),
+        ("happened planned", "happened", ()),
+        ("planned cancelled", "cancelled", ()),
+        ("cancelled planned", "planned", ()),
+        ("planned postponed", "postponed", ()),
+        ("happened denied", "happened", ("denied",)),
+        ("cancelled happened", "happened", ("cancelled",)),
+        ("ongoing", "ongoing", ()),
+        ("planned ongoing", "ongoing", ()),
+        ("ongoing planned", "happened", ()),
+        ("ongoing ongoing", "happened", ()),
+    ],
+)
+def test_status(said: str, status: str, contradictions: tuple[str, ...]) -> None:
+    reports = [
+        report(f"a{number}", f"2025-07-{20 + number}", word, date="2025-07-22")
+        for number, word in enumerate(said.split())
+    ]
+    edge = one(*reports)
+    assert (edge.status, edge.contradictions) == (status, contradictions)
+
+
+def test_what_two_call_ongoing_on_one_day_is_ongoing() -> None:
+    reports = [report(article, "2025-07-22", "ongoing", date="2025-07-22") for article in "ab"]
+    assert one(*reports).status == "ongoing"
+
+
+def test_without_a_day_the_later_report_is_believed() -> None:
+    edge = one(report("a", "2025-07-20", "happened"), report("b", "2025-07-22", "cancelled"))
+    assert (edge.status, edge.contradictions) == ("cancelled", ())
+
+
+def test_a_source_is_an_article_however_often_it_says_it() -> None:
+    reports = [report("a", date="2025-07-22"), report("a", date="2025-07", n=1), report("b", date="2025-07-22")]
+    assert one(*reports).sources == 2
+
+
+def test_the_narrowest_date_and_what_most_articles_say() -> None:
+    edge = one(
+        report("a", date="2025-07", date_precision="month", place="Kyiv", mode="unknown"),
+        report("b", date="2025-07-22", date_precision="day", place="Ankara", mode="phone"),
+        report("c", date="2025-07-22", date_precision="day", place="Ankara"),
+    )
+    assert (edge.date, edge.date_precision, edge.day_from, edge.day_to) == (
+        "2025-07-22",
+        "day",
+        dt.date(2025, 7, 22),
+        dt.date(2025, 7, 22),
+    )
+    assert (edge.place, edge.mode) == ("Ankara", "phone")
+
+
+def test_a_date_without_a_year_has_no_days() -> None:
+    edge = one(report("a", date="--04-29"))
+    assert (edge.date, edge.day_from, edge.day_to) == ("--04-29", None, None)
+
+
+# --- offices -------------------------------------------------------------------------------------------------------
+
+
+def test_the_wording_of_a_role_does_not_split_an_office() -> None:
+    edge = one(
+        office("a", "2025-01-01", role="Minister"),
+        office("b", "2025-03-01", role="Minister of Justice"),
+        office("c", "2025-02-01", "former", role="Minister"),
+        pair=OFFICE,
+    )
+    assert (edge.status, edge.role, edge.sources) == ("current", "Minister", 3)
+    assert (edge.first_reported, edge.last_reported) == ("2025-01-01", "2025-03-01")
+    assert (edge.mode, edge.day_from) == (None, None)
+
+
+def test_two_terms_are_two_offices() -> None:
+    edges = consolidate(
+        OFFICE,
+        [
+            office("a", "2012-05-01", since="2010", until="2014"),
+            office("b", "2021-01-01", since="2018"),
+            office("c", "2012-01-01"),
+            office("d", "2020-01-01"),
+            office("e", "2005-01-01"),
+        ],
+    )
+    assert {(edge.since, edge.until, "".join(sorted(id[0] for id in edge.claims))) for edge in edges} == {
+        ("2010", "2014", "ace"),
+        ("2018", None, "bd"),
+    }
+
+
+# --- order ---------------------------------------------------------------------------------------------------------
+
+DATES = [None, "2025-07-21", "2025-07-22", "2025-07", "2025-08", "2025", "2025-W30", "--07-22", "2025-07-20/2025-07-22"]
+PUBLISHED = [None, "2025-07-01", "2025-07-20", "2025-07-23", "2025-08-02"]
+STATUSES = ["happened", "ongoing", "planned", "cancelled", "postponed", "denied"]
+
+
+@st.composite
+def events(draw: st.DrawFn) -> list[Report]:
+    return [
+        report(
+            draw(st.sampled_from("abc")),
+            draw(st.sampled_from(PUBLISHED)),
+            draw(st.sampled_from(STATUSES)),
+            number,
+            date=draw(st.sampled_from(DATES)),
+            place=draw(st.sampled_from([None, "Ankara", "Kyiv"])),
+        )
+        for number in range(draw(st.integers(0, 8)))
+    ]
+
+
+@given(events(), st.randoms(use_true_random=False))
+def test_order_does_not_matter_and_no_report_is_lost(reports: list[Report], chance: Any) -> None:
+    edges = consolidate(MEETING, reports)
+    assert sorted(id for edge in edges for id in edge.claims) == sorted(report.id for report in reports)
+    assert len({edge.id for edge in edges}) == len(edges)
+    shuffled = list(reports)
+    chance.shuffle(shuffled)
+    assert consolidate(MEETING, shuffled) == edges
+
+
+@given(st.lists(st.tuples(*[st.sampled_from([None, "2010", "2012-05", "2018-05-01", "2020"])] * 3), max_size=6))
+def test_order_of_offices_does_not_matter(times: list[tuple[str | None, str | None, str | None]]) -> None:
+    reports = [
+        office(f"a{number}", published and "2019-01-01", since=since, until=until)
+        for number, (published, since, until) in enumerate(times)
+    ]
+    edges = consolidate(OFFICE, reports)
+    assert sorted(id for edge in edges for id in edge.claims) == sorted(report.id for report in reports)
+    assert consolidate(OFFICE, reports[::-1]) == edges
