@@ -186,6 +186,20 @@ def test_country_of_the_second_is_a_hint_for_the_first() -> None:
     assert institution(first.office or Office("", ""), "POL") == institution_for("president", "POL")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "country"),
+    [
+        ("In Gabon, he met with President {Ana Gil} twice.", "GAB"),
+        ("It began in Ashgabat, where President {Ana Gil} spoke.", "TKM"),
+        ("A Sri Lankan delegation comprising Trade Minister {Ana Gil} came.", "LKA"),
+        ("Estonian President {Tom Ray} came accompanied by Culture Minister {Ana Gil}.", "EST"),
+        ("Seen from Gabon, President {Ana Gil} erred.", None),
+    ],
+)
+def test_the_scene_suggests_a_country(sentence: str, country: str | None) -> None:
+    assert [role.near for role in roles(*braced(sentence))][-1] == country
+
+
 def test_the_country_may_come_later() -> None:
     role: Role = roles(*braced("Economy Minister {Ana Gil} came."))[0]
     assert role.head and role.institution is None and role.office is not None

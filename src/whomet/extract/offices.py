@@ -464,7 +464,7 @@ def _none(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None
     }:
         j = k + 1 + (sc.low(k + 1) == "the")
         end = capitals_right(sc, j)
-        if end > j and not any(title_at(sc.words, x) for x in range(j, end)):
+        if end > j and sc.low(j) not in HONORIFICS and not any(title_at(sc.words, x) for x in range(j, end)):
             k = end
     return None, left.country or found, core_end, k
 
@@ -627,6 +627,7 @@ def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None
             if (
                 unit is not None
                 and unit.pattern
+                and phrase != "parliamentary"
                 and not (nxt < len(sc.words) and sc.cap(start) and sc.cap(nxt) and sc.person[nxt] < 0)
                 and not (sc.low(nxt) == "'s" and sc.cap(min(nxt + 1, len(sc.words) - 1)))
             ):

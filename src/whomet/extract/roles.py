@@ -21,6 +21,8 @@ _MARKS = frozenset({",", "(", "–", "—", "-", ":"})
 _CLOSERS = frozenset({",", ".", ";", ")", ":", "–", "—", "-", "", "and", '"', "!", "?", "'s"})
 _AFTER_TITLE = frozenset("who whose since from for in at on to of with and or but".split())
 _NAMES_TOO = frozenset({"emir", "amir"})  # read as titles they are part of a phrase before
+_COMPANY = frozenset({"accompanied", "joined", "flanked", "alongside"})
+_MADE_OF = frozenset({"comprising", "including", "led", "headed", "of"})
 _LINKS = frozenset({",", "and", "&", "/", "cum", "-", "–", "also", "concurrently", "as", "well", "both"})
 _COPULA = frozenset("who is was the then now currently also himself herself since been has served serves as".split())
 _PARTICLES = frozenset(
@@ -36,7 +38,8 @@ class Role:
     ``start:end`` is the title phrase; ``np_start:np_end`` all that stands for the person: determiner, country, title
     and name. ``person`` is the number of the span that was given, ``name`` the holder's name in the text (also where no
     span was given for it). ``country`` is None where the phrase names none; ``hint`` then is a country that a person
-    named right after it belongs to ("President A and Prime Minister B of Poland").
+    named right after it belongs to ("President A and Prime Minister B of Poland"); ``near``, weaker, one that the
+    sentence sets the scene in, or that the delegation is from ("In Gabon, he met President X").
     """
 
     start: int
@@ -56,6 +59,7 @@ class Role:
     np_start: int
     np_end: int
     hint: str | None = None
+    near: str | None = None
 
 
 def roles(
@@ -254,7 +258,7 @@ class _Reader:
         if (
             phrase.owner
             or phrase.title.kind == "counterpart"
-            or (phrase.title.kind == "monarch" and phrase.det == "the")
+            or (phrase.title.kind == "monarch" and phrase.det == "the" and self._past_honours(phrase.end) == phrase.end)
         ):
             return None
         start = self._past_honours(phrase.end)
@@ -689,6 +693,29 @@ class _Reader:
             and phrase.office.short
         )
 
+    def _near(self, index: int) -> str | None:
+        """The country that a title without one most likely belongs to, by what the sentence says before it.
+
+        "In Gabon, he met President X"; "in Ashgabat, where President X"; "a Lankan delegation comprising Trade Minister
+        X"; "Estonian President Y came accompanied by Culture Minister X".
+        """
+        at = self.found[index].start
+        if set(self.lows[max(0, at - 2) : at]) & _COMPANY or self.lows[max(0, at - 2) : at] == (",", "with"):
+            earlier = [one.country for one in self.held if one.phrase < index and one.country]
+            if earlier:
+                return earlier[-1]
+        for k in range(at - 1, 0, -1):
+            if self.lows[k] in {"delegation", "team"} and set(self.lows[k + 1 : k + 3]) & _MADE_OF:
+                return self.sc.country(k - 1)
+            if self.lows[k] == "where" and self.lows[k - 1] == "," and k > 1:
+                return self.sc.country(k - 2)
+        if self.lows[0] in {"in", "while"}:
+            for k in range(1, min(5, at)):
+                if (iso3 := self.sc.country(k)) is not None:
+                    end = self.sc.geo_span(k)[1]
+                    return iso3 if end < len(self.lows) and self.lows[end] == "," else None
+        return None
+
     def _role(self, held: _Held) -> Role:
         words, phrase = self.sc.words, self.found[held.phrase]
         office = held.office
@@ -722,6 +749,7 @@ class _Reader:
             np_start=words.starts[start],
             np_end=words.ends[end - 1],
             hint=held.hint,
+            near=None if held.country or held.hint else self._near(held.phrase),
         )
 
 
