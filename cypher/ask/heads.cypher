@@ -16,7 +16,8 @@ WITH p, i, h, path,
   COLLECT {
     MATCH (c:Claim {edge: h.id})<-[:STATES]-(a:Article)
     RETURN {sentence: c.sentence, article: a.id, url: a.url}
-    ORDER BY c.status = h.status DESC, coalesce(c.role = h.role, false) DESC, coalesce(a.published, '') DESC, c.id
+    ORDER BY c.status = h.status DESC, coalesce(c.role = h.role, false) DESC,
+      coalesce(a.published, '') DESC, c.id
     LIMIT 1
   }[0] AS proof
 RETURN p.name AS person, h.role AS role, i.name AS institution, i.country AS country, h.status AS status,

@@ -27,7 +27,8 @@ WITH one, two, m, path,
   COLLECT {
     MATCH (c:Claim {edge: m.id})<-[:STATES]-(a:Article)
     RETURN {sentence: c.sentence, article: a.id, url: a.url}
-    ORDER BY c.status = m.status DESC, coalesce(c.date = m.date, false) DESC, coalesce(c.place = m.place, false) DESC, coalesce(a.published, '') DESC, c.id
+    ORDER BY c.status = m.status DESC, coalesce(c.date = m.date, false) DESC, coalesce(c.place = m.place, false) DESC,
+      coalesce(a.published, '') DESC, c.id
     LIMIT 1
   }[0] AS proof
 RETURN m.date AS date, one.name AS person, first.role AS role, first.institution AS institution,

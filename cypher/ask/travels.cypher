@@ -20,7 +20,8 @@ WITH p, v, w, path,
   COLLECT {
     MATCH (c:Claim {edge: v.id})<-[:STATES]-(a:Article)
     RETURN {sentence: c.sentence, article: a.id, url: a.url}
-    ORDER BY c.status = v.status DESC, coalesce(c.date = v.date, false) DESC, coalesce(a.published, '') DESC, c.id
+    ORDER BY c.status = v.status DESC, coalesce(c.date = v.date, false) DESC,
+      coalesce(a.published, '') DESC, c.id
     LIMIT 1
   }[0] AS proof
 RETURN v.date AS date, p.name AS person, w.name AS destination, coalesce(w.country, w.id) AS country,
