@@ -1,9 +1,11 @@
-"""Articles in; what each of them claims out. Knows spaCy, not Neo4j; needs no network; the same text, the same claims."""
+"""Articles in; what each of them claims out. Knows spaCy, not Neo4j; needs no network; same text, same claims."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from types import ModuleType
 
 from whomet.extract import language, reading
 from whomet.extract.clause import Clause, Plain
@@ -69,3 +71,12 @@ def _parse(readings: list[Reading]) -> list[dict[int, Clause]]:
     for (number, sentence, plain), doc in zip(plains, docs, strict=True):
         parsed[number][sentence] = plain.parsed(doc)
     return parsed
+
+
+class _Callable(ModuleType):
+    """Whoever imports something of this package makes ``whomet.extract`` mean it; it can be called all the same."""
+
+    __call__ = staticmethod(extract)
+
+
+sys.modules[__name__].__class__ = _Callable
