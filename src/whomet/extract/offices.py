@@ -182,13 +182,10 @@ def _comma_country(sc: Marked, k: int) -> str | None:
     """ "Minister of Commerce, Guinea" at the end of a line."""
     if sc.low(k) == "," and (iso3 := sc.country(k + 1)):
         _, end = sc.geo_span(k + 1)
-        if (sc.geo[k + 1] or _nowhere()).kind == "country" and sc.low(end) in {"", "–", "—", ";", ")", "-"}:
+        geo = sc.geo[k + 1]
+        if geo is not None and geo.kind == "country" and sc.low(end) in {"", "–", "—", ";", ")", "-"}:
             return iso3
     return None
-
-
-def _nowhere() -> Geo:
-    return Geo(0, 0, "place", None, "")
 
 
 def _portfolio_right(sc: Marked, k: int) -> tuple[int, int]:
@@ -200,7 +197,7 @@ def _portfolio_right(sc: Marked, k: int) -> tuple[int, int]:
     seen = False
     while j < len(sc.words):
         low = sc.low(j)
-        if sc.person[j] >= 0 and not (low in known and sc.person[j] != sc.person[j - 1] and seen is False):
+        if sc.person[j] >= 0 and not (low in known and sc.person[j] != sc.person[j - 1] and not seen):
             break
         if low in known and (sc.geo[j] is None or low in {"european", "arab", "african", "caribbean"}):
             if title_at(sc.words, j) is not None and sc.low(j + 1) in {"minister"}:

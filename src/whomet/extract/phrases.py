@@ -169,8 +169,6 @@ def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
         head = False
     owner = sc.low(k) in {"'s", "'"} and k < len(sc.words)
     countries = tuple(left.countries)
-    if title.plural and office is not None and country is None and countries:
-        country = None
     offices = tuple(ministry(one, None) for one in left.portfolios) if len(left.portfolios) > 1 else ()
     if office is None or (
         title.kind in ("government", "head", "fixed") and "advis" in title.words and sc.low(end) == "to"
@@ -211,23 +209,10 @@ def _countries_right(sc: Marked, start: int, end: int, title: Title) -> tuple[st
     return tuple(out) if len(out) > 1 else ()
 
 
+# Classes of titles before which an organisation may stand: "White House Deputy Adviser", "Bank of England Governor".
 _WITH_ORG = frozenset(
-    {
-        "president",
-        "head",
-        "governor",
-        "speaker",
-        "secretary",
-        "mayor",
-        "none",
-        "office",
-        "justice",
-        "staff",
-        "ambassador",
-        "minister",
-        "government",
-        "consul",
-    }
+    "president head governor speaker secretary mayor none office justice staff "
+    "ambassador minister government consul".split()
 )
 
 
@@ -259,7 +244,7 @@ def _read_left(sc: Marked, at: int, title: Title, floor: int) -> Before:
         elif low in ACTING:
             left.acting = True
             i = j
-        elif low in DEPUTY and not (low == "vice" and title.kind == "head" and False):
+        elif low in DEPUTY:
             left.head = False
             left.core = i = j
         elif (
@@ -302,13 +287,7 @@ def _read_left(sc: Marked, at: int, title: Title, floor: int) -> Before:
             left.start = j
             return left
         elif low in PASSING and (left.country is None or low not in {"state", "his", "her"}):
-            if low in {"first", "second"} and sc.low(j + 1) not in DEPUTY | PASSING:
-                if title.kind not in ("government", "president"):
-                    i = j
-                else:
-                    i = j
-            else:
-                i = j
+            i = j
         else:
             break
         left.start = i

@@ -329,6 +329,7 @@ class _Reader:
         return None, end
 
     def _past_honours(self, at: int) -> int:
+        """The word after "Dr", "H.E. Mr.", "Maj.-Gen.", "His Royal Highness"."""
         words = self.sc.words
         while at < len(words) and (
             self.lows[at] in HONORIFICS
@@ -341,7 +342,7 @@ class _Reader:
                 and len(self.lows[at]) > 3
             ):
                 break
-            if self.sc.person[at] >= 0 and any(one for one in self.sc.person[at : at + 1]) and not self._more_of(at):
+            if self.sc.person[at] >= 0 and not self._more_of(at):
                 break
             at += 1
         return at
@@ -514,7 +515,7 @@ class _Reader:
         if (
             before is not None
             and before[1]
-            and before[1][0] in _MARKS | {"who", "as"}
+            and before[1][0] in _MARKS | {"who"}
             and set(before[1][1:]) <= _MARKS | _COPULA | _years(before[1])
         ):
             if not any(
@@ -543,16 +544,11 @@ class _Reader:
             else:
                 following = None
         if prior is not None:
-            if before is not None and before[1][0] == "as" and not self._plain_as(first):
-                return
             self._give(
                 chain, prior, self.persons[prior].start, self._close(last.end, before[1][0] if before else ","), status
             )
         elif following is not None:
             self._give(chain, following, first.start, self._close(self.persons[following].tail, self.lows[last.end]))
-
-    def _plain_as(self, phrase: Phrase) -> bool:
-        return False
 
     def _holds(self, person: int) -> bool:
         return any(one.person == person for one in self.held)
