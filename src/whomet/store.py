@@ -348,7 +348,9 @@ _CONFLICTS = frozenset(
     {
         # Of two that make the same node, on one engine the second fails with this; on the other it waits.
         "Neo.ClientError.Schema.ConstraintValidationFailed",
-        # The same for a constraint.
+        # Another took away a node between finding and reading it.
+        "Neo.ClientError.Statement.EntityNotFound",
+        # Two make the same constraint.
         "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists",
         "Neo.ClientError.Schema.ConstraintAlreadyExists",
         "Neo.ClientError.Schema.IndexAlreadyExists",

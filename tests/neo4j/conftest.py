@@ -1,7 +1,8 @@
 """Both engines for the tests: a real Neo4j, from wherever there is one, and the embedded database.
 
 The real one is at NEO4J_TEST_URI (with NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD), which the tests empty; else in
-Docker, where an engine runs; else run by Java and Maven. Where there is none its tests are skipped, and under CI they fail.
+Docker, where an engine runs; else run by Java and Maven. Where there is none its tests are skipped, and under CI they
+fail.
 """
 
 from __future__ import annotations
