@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from whomet.extract import clause, factuality, syntax
+from whomet.extract import clause, factuality, gazetteer, syntax
 from whomet.extract.clause import Clause
 from whomet.extract.factuality import HAPPENED, ONGOING
 from whomet.extract.institutions import Office, office_of, units
 from whomet.extract.roles import Role, roles
-from whomet.extract import gazetteer
 
 # "Smith heads the Law Commission."
 _HEADING = ("head", "lead", "chair", "run", "direct", "command", "manage", "helm", "preside", "steer")
@@ -48,9 +47,7 @@ def appointments(text: str, found: Clause, people: Callable[[Iterable[Token]], l
             yield from _office(text, verb, found, people)
 
 
-def _heading(
-    text: str, verb: Token, found: Clause, people: Callable[[Iterable[Token]], list[int]]
-) -> Iterator[Told]:
+def _heading(text: str, verb: Token, found: Clause, people: Callable[[Iterable[Token]], list[int]]) -> Iterator[Told]:
     passive = syntax.is_passive(verb)
     above = syntax.subject(verb)
     subjects = syntax.conjuncts(above) if above is not None else []
@@ -77,7 +74,7 @@ def _name(text: str, body: Token, found: Clause) -> str | None:
     last = body
     for child in body.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "for", "on") and child.i == last.i + 1:
-            last = child.subtree and max(child.subtree, key=lambda token: token.i)
+            last = max(child.subtree, key=lambda token: token.i)
             break
     start, end = found.stretch(first, last)
     name = text[start:end]
@@ -95,14 +92,14 @@ def _country(owner: Token | None, found: Clause) -> str | None:
 
 def _since(verb: Token) -> str:
     """Whether somebody still does what the verb says."""
-    if verb.tag_ in ("VBD",) or any(child.lower_ in ("had", "once", "previously", "was", "were") for child in verb.children):
+    if verb.tag_ in ("VBD",) or any(
+        child.lower_ in ("had", "once", "previously", "was", "were") for child in verb.children
+    ):
         return "former"
     return "current"
 
 
-def _office(
-    text: str, verb: Token, found: Clause, people: Callable[[Iterable[Token]], list[int]]
-) -> Iterator[Told]:
+def _office(text: str, verb: Token, found: Clause, people: Callable[[Iterable[Token]], list[int]]) -> Iterator[Told]:
     lemma = verb.lemma_.lower()
     above = syntax.subject(verb)
     passive = syntax.is_passive(verb)
@@ -112,12 +109,21 @@ def _office(
     complements.extend(syntax.under(verb, ("as",)))
     if lemma in ("act", "take", "step", "retire", "swear", "serve"):
         complements = syntax.under(verb, ("as",))
-    status = "former" if lemma in _LEAVING or (lemma in ("be", "serve", "act") and _since(verb) == "former") else "current"
+    status = (
+        "former" if lemma in _LEAVING or (lemma in ("be", "serve", "act") and _since(verb) == "former") else "current"
+    )
     for complement in complements:
         for role in _roles(text, complement, found):
             if role.office is not None and role.head and not role.elect:
                 for person in people(syntax.conjuncts(above)):
-                    yield Told(person, role.office, role.country, "former" if role.status == "former" else status, role.title, lemma)
+                    yield Told(
+                        person,
+                        role.office,
+                        role.country,
+                        "former" if role.status == "former" else status,
+                        role.title,
+                        lemma,
+                    )
 
 
 def _roles(text: str, complement: Token, found: Clause) -> list[Role]:
@@ -129,4 +135,6 @@ def _roles(text: str, complement: Token, found: Clause) -> list[Role]:
         return []
     last = max(complement.subtree, key=lambda token: token.i)
     start, end = found.stretch(complement.left_edge, last)
-    return [role for role in roles(text[start : min(end, start + 120)], []) if role.person is None and role.name is None]
+    return [
+        role for role in roles(text[start : min(end, start + 120)], []) if role.person is None and role.name is None
+    ]

@@ -59,7 +59,9 @@ class Sheet:
             return self._add(Node(f"country:{where.iso3}", COUNTRY, where.name, (surface,), country=where.iso3))
         if isinstance(where, Geo):
             surface = self.text[where.start : where.end]
-            return self._add(Node(f"place:{slug(where.name)}", PLACE, where.name, (surface,), where.place_kind, where.iso3))
+            return self._add(
+                Node(f"place:{slug(where.name)}", PLACE, where.name, (surface,), where.place_kind, where.iso3)
+            )
         name = self.text[where.start : where.end]  # type: ignore[attr-defined]
         return self._add(Node(f"place:{slug(name)}", PLACE, name, (name,), "site"))
 
@@ -108,7 +110,10 @@ def _headships(
     for (person, institution, status), several in groups.items():
         best = several[0]
         more = tuple(dict.fromkeys(evidence(one.sentence) for one in several[1:] if one.sentence != best.sentence))
-        yield best.sentence, Claim(HEADS, person, institution, status, evidence(best.sentence), role=best.role, more=more)
+        yield (
+            best.sentence,
+            Claim(HEADS, person, institution, status, evidence(best.sentence), role=best.role, more=more),
+        )
 
 
 # --- one fact ------------------------------------------------------------------------------------------------------

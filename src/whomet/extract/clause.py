@@ -210,9 +210,7 @@ def _collapsed(text: str, mentions: Sequence[Mention]) -> Iterable[Mention]:
         ):
             stop += 1
             row.append(mentions[stop])
-        last = next(
-            (i for i in range(len(row) - 1, 0, -1) if _LAST.fullmatch(text, row[i - 1].end, row[i].start)), 0
-        )
+        last = next((i for i in range(len(row) - 1, 0, -1) if _LAST.fullmatch(text, row[i - 1].end, row[i].start)), 0)
         if last >= 2:
             yield Mention(row[0].start, row[last].end, PERSON, None, True, tuple(row[: last + 1]))
             at += last + 1

@@ -61,7 +61,21 @@ def is_present(verb: Token) -> bool:
 
 
 # "At the meeting with Smith, Jones proposed": what the verb says is not said of the meeting.
-_BESIDE = ("at", "during", "in", "after", "before", "following", "on", "amid", "since", "ahead", "within", "while", "over")
+_BESIDE = (
+    "at",
+    "during",
+    "in",
+    "after",
+    "before",
+    "following",
+    "on",
+    "amid",
+    "since",
+    "ahead",
+    "within",
+    "while",
+    "over",
+)
 
 
 def _signs(token: Token, headline: bool) -> Iterator[str]:
@@ -108,7 +122,9 @@ def _is_under_way(token: Token) -> bool:
     """Whether the present tense says that it goes on: "is on a visit to France", "is in Paris"."""
     head = token.head if token.dep_ == "pobj" else token
     verb = head.head if head.dep_ == "prep" else head
-    return verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("neg", "aux") for c in verb.children)
+    return (
+        verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("neg", "aux") for c in verb.children)
+    )
 
 
 def _complements(verb: Token) -> Iterator[str]:

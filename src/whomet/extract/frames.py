@@ -1,11 +1,10 @@
-"""A parsed sentence in; the events that it tells out, each with the words that say who, with whom, where and whether."""
+"""A parsed sentence in; the events that it tells out, each with its words for who, with whom, where and whether."""
 
 from __future__ import annotations
 
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -54,20 +53,24 @@ def frames() -> dict[tuple[str, bool], list[Frame]]:
     for row in rows("frames.tsv"):
         verb = row["pos"] == "V"
         frame = Frame(
-            row["edge"], row["lemma"], verb, row["agent"], tuple(row["other"].split()), row["mode"], row["mutual"] == "1"
+            row["edge"],
+            row["lemma"],
+            verb,
+            row["agent"],
+            tuple(row["other"].split()),
+            row["mode"],
+            row["mutual"] == "1",
         )
         found[row["lemma"].split()[-1], verb].append(frame)
     return dict(found)
 
 
-_STEMS = (
-    "meet met receiv welcom host greet see saw seen summon collect show visit interview buttonhol call drop wait confer consult "
-    "negotiat din(?:e|ing|ner) lunch breakfast sat sit huddl r[au]n bump shak shook sp[eo]k talk chat convers discuss exchang "
-    "telephon phon rang? rung? audience tete t[êe]te summit dialogue handshake session encounter word videoconf tour inspect trave?l "
-    "fl(?:y|ew|ies|own) go(?:es|ing|ne)? went c[oa]me? journey dr[io]ve proceed head set arriv land touch leav left depart return "
-    "stop stay transit due expect is was were be been are t[ao]k led lead lay laid lays pa(?:y|id) trip head chair direct command manag presid steer appoint named elect sworn swear confirm install becom became serv remain act resign step retir quit oust dismiss sack swing spen[dt] li(?:t|ght) plac sitting delegat accompan join par la ticipat"
-)
-TRIGGER = re.compile(r"\b(?:" + "|".join(_STEMS.split()) + ")", re.IGNORECASE)
+@functools.cache
+def trigger() -> re.Pattern[str]:
+    """The beginnings of the words that make a sentence worth parsing."""
+    stems = sorted({row["stem"] for row in rows("triggers.tsv")})
+    return re.compile(r"\b(?:" + "|".join(stems) + ")", re.IGNORECASE)
+
 
 def events(found: Clause, headline: bool = False) -> Iterator[Event]:
     """The events of a sentence, in the order of their words."""
@@ -157,11 +160,15 @@ def _joint(noun: Token, governor: Token | None, found: Clause) -> list[Token]:
     """Both ends where one phrase names them: "the Smith-Jones talks", "a meeting of", "took place between"."""
     for relative in noun.children:
         # "the summit at which Smith, Jones and Brown launched"
-        if relative.dep_ == "relcl" and any(c.dep_ == "prep" and c.lower_ in ("at", "in", "during") for c in relative.children):
+        if relative.dep_ == "relcl" and any(
+            c.dep_ == "prep" and c.lower_ in ("at", "in", "during") for c in relative.children
+        ):
             above = syntax.subject(relative)
             if above is not None and above != noun and len(joint := syntax.conjuncts(above)) > 1:
                 return joint
-    compound = [child for child in noun.subtree if child.i < noun.i and child.dep_ in _NAMED and _is_person(child, found)]
+    compound = [
+        child for child in noun.subtree if child.i < noun.i and child.dep_ in _NAMED and _is_person(child, found)
+    ]
     if len(compound) > 1:
         return compound
     if (joint := syntax.under(noun, ("of",))) and not syntax.under(noun, ("with",)):

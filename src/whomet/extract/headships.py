@@ -61,7 +61,15 @@ def _settled(reading: Reading, told: Sequence[Told]) -> Iterator[Headship]:
             visited.setdefault(one.subject, set()).add(one.other.iso3)
     home = _home(reading)
     for number, person, role in waiting:
-        for country in (role.country, role.hint, person.country, abroad.get(person.number), home, _only(reading, number, home, visited.get(person.number, set()))):
+        for country in (
+            role.country,
+            role.hint,
+            person.country,
+            role.near,
+            abroad.get(person.number),
+            home,
+            _only(reading, number, home, visited.get(person.number, set())),
+        ):
             inst = institution(role.office, country) if country and role.office is not None else None
             if inst is not None and taken.get(inst.name, person.number) == person.number:
                 taken[inst.name] = person.number

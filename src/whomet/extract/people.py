@@ -206,7 +206,11 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
     fitting = []
     for one in found.last_before(offset):
         for theirs in one.roles:
-            if _head(theirs) == wanted and _is_deputy(theirs) == _is_deputy(role) and _agrees(role, theirs, country or None, one):
+            if (
+                _head(theirs) == wanted
+                and _is_deputy(theirs) == _is_deputy(role)
+                and _agrees(role, theirs, country or None, one)
+            ):
                 fitting.append(one)
                 break
     if len(fitting) < 2:
@@ -226,7 +230,9 @@ def _head(role: Role) -> str:
 
 
 def _is_deputy(role: Role) -> bool:
-    return bool(re.search(r"\b(?:deputy|vice|assistant|under|undersecretary|first deputy)\b", role.title, re.IGNORECASE))
+    return bool(
+        re.search(r"\b(?:deputy|vice|assistant|under|undersecretary|first deputy)\b", role.title, re.IGNORECASE)
+    )
 
 
 _PLAIN = ("of", "for", "the", "and", "to", "minister", "ministers")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from whomet.extract import appointments, clause, frames, gazetteer, names, people
+from whomet.extract import appointments, clause, frames, gazetteer, names, people, reader
 from whomet.extract.claims import Sheet, claims
 from whomet.extract.clause import Clause, Mention, Plain
 from whomet.extract.dateline import dateline, published_from
@@ -18,6 +19,7 @@ from whomet.extract.names import Name
 from whomet.extract.people import Cast
 from whomet.extract.roles import Role, roles
 from whomet.extract.scene import Scene, Told
+from whomet.extract.spans import Taken, within
 from whomet.extract.text import Clean, Sentence, clean, sentences
 from whomet.facts import Article, Claim, Evidence, Node
 
@@ -83,7 +85,7 @@ def begin(article: Article) -> Reading:
     titled = title is not None or article.body_start > 0
     found = sentences(text, prose, titled)
     if titled and prose > first:
-        found = [replace(one, end=len(text[: first].rstrip())) if one.title else one for one in found]
+        found = [replace(one, end=len(text[:first].rstrip())) if one.title else one for one in found]
     published = article.published or published_from(text[first:])
     place = text[first + opening.place[0] : first + opening.place[1]] if opening is not None and opening.place else None
     return Reading(article, title, given, text, body, found, published, place)
@@ -108,21 +110,26 @@ def name(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> None:
     reading.geography = gazetteer.find(text)
     reading.dates = find_dates(text)
     reading.names = names.find(text, reading.sentences, entities, reading.geography)
+    shown: list[Name] = []
     for number, sentence in enumerate(reading.sentences):
-        reading.roles.extend(_roles(reading, number, sentence))
-    reading.names.sort(key=lambda one: one.start)
+        reading.roles.extend(_roles(reading, number, sentence, shown))
+    settled = Taken(names.disjoint(shown, []))
+    kept = [one for one in reading.names if one in shown or not settled.hits(one.start, one.end)]
+    reading.names = sorted([*kept, *shown], key=lambda one: one.start)
     reading.cast = people.cast(text, reading.names, ((held, role) for _, held, role in reading.roles))
 
 
-def _roles(reading: Reading, number: int, sentence: Sentence) -> Iterator[tuple[int, Name | None, Role]]:
+def _roles(
+    reading: Reading, number: int, sentence: Sentence, shown: list[Name]
+) -> Iterator[tuple[int, Name | None, Role]]:
     start, end = sentence.start, sentence.end
-    inside = [one for one in reading.names if start <= one.start and one.end <= end]
+    inside = within(reading.names, start, end)
     persons = [one for one in inside if one.kind == names.PERSON]
     orgs = [(one.start - start, one.end - start) for one in inside if one.kind == names.INSTITUTION]
     geos = [
         replace(geo, start=geo.start - start, end=geo.end - start)
-        for geo in reading.geography
-        if start <= geo.start and geo.end <= end and not (geo.ambiguous and any(p.overlaps(geo.start, geo.end) for p in persons))
+        for geo in within(reading.geography, start, end)
+        if not (geo.ambiguous and any(p.overlaps(geo.start, geo.end) for p in persons))
     ]
     spans = [(one.start - start, one.end - start) for one in persons]
     fixed = [one for one in inside if one.kind in (names.SITE, names.OTHER)]
@@ -132,7 +139,7 @@ def _roles(reading: Reading, number: int, sentence: Sentence) -> Iterator[tuple[
             continue  # "the monument of National Leader Heydar Aliyev"
         held = persons[role.person] if role.person is not None else None
         if held is None and moved.name is not None:
-            held = _new_name(reading, moved.name)
+            held = _new_name(reading, moved.name, inside, shown)
         yield number, held, moved
 
 
@@ -143,14 +150,13 @@ def _moved(role: Role, by: int) -> Role:
     )
 
 
-def _new_name(reading: Reading, span: tuple[int, int]) -> Name:
+def _new_name(reading: Reading, span: tuple[int, int], inside: Sequence[Name], shown: list[Name]) -> Name:
     """A name that only its title showed; what the recogniser had made of it gives way."""
-    known = next((one for one in reading.names if one.kind == names.PERSON and one.overlaps(*span)), None)
+    known = next((one for one in inside if one.kind == names.PERSON and one.overlaps(*span)), None)
     if known is not None:
         return known
-    reading.names = [one for one in reading.names if not one.overlaps(*span)]
-    found = Name(*names.extended(reading.text, *span, reading.geography), names.PERSON)
-    reading.names.append(found)
+    found = Name(*names.extended(reading.text, *span, within(reading.geography, span[0], span[1] + 200)), names.PERSON)
+    shown.append(found)
     return found
 
 
@@ -159,10 +165,14 @@ def _new_name(reading: Reading, span: tuple[int, int]) -> Name:
 
 def plains(reading: Reading) -> Iterator[tuple[int, Plain]]:
     """The sentences worth parsing, in plain words."""
+    by_sentence: defaultdict[int, list[tuple[Name | None, Role]]] = defaultdict(list)
+    for number, holder, role in reading.roles:
+        by_sentence[number].append((holder, role))
     for number, sentence in enumerate(reading.sentences):
-        if frames.TRIGGER.search(reading.text, sentence.start, sentence.end):
+        if frames.trigger().search(reading.text, sentence.start, sentence.end):
             headline = sentence.title and _is_title_case(reading.text[sentence.start : sentence.end])
-            yield number, clause.plain(reading.text, sentence.start, sentence.end, _mentions(reading, sentence), headline)
+            mentions = _mentions(reading, sentence, by_sentence[number])
+            yield number, clause.plain(reading.text, sentence.start, sentence.end, mentions, headline)
 
 
 def _is_title_case(line: str) -> bool:
@@ -170,39 +180,37 @@ def _is_title_case(line: str) -> bool:
     return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
-def _mentions(reading: Reading, sentence: Sentence) -> list[Mention]:
+def _mentions(reading: Reading, sentence: Sentence, roles_here: Sequence[tuple[Name | None, Role]]) -> list[Mention]:
     """What is named in a sentence, the widest first where two overlap."""
     start, end = sentence.start, sentence.end
     found: list[Mention] = []
     held: dict[int, tuple[int, int]] = {}
-    for _, holder, role in reading.roles:
-        if not (start <= role.np_start and role.np_end <= end):
-            continue
+    for holder, role in roles_here:
         if holder is None:
             if not role.plural or _PAIR.match(reading.text, role.np_start):
                 found.append(Mention(role.np_start, role.np_end, clause.OFFICE, role, role.plural))
         else:
             low, high = held.get(holder.start, (holder.start, holder.end))
             held[holder.start] = (min(low, role.np_start), max(high, role.np_end))
-    for one in reading.names:
-        if start <= one.start and one.end <= end:
-            if one.kind == names.PERSON:
-                low, high = held.get(one.start, (one.start, one.end))
-                found.append(Mention(_with_honorific(reading.text, start, low), high, clause.PERSON, one))
-            elif one.kind == names.SITE:
-                found.append(Mention(one.start, one.end, clause.PLACE, one))
-            elif one.kind == names.INSTITUTION:
-                found.append(Mention(one.start, one.end, clause.INSTITUTION, one))
-    for geo in reading.geography:
-        if start <= geo.start and geo.end <= end and geo.kind != "demonym":
+    for one in within(reading.names, start, end):
+        if one.kind == names.PERSON:
+            low, high = held.get(one.start, (one.start, one.end))
+            found.append(Mention(_with_honorific(reading.text, start, low), high, clause.PERSON, one))
+        elif one.kind == names.SITE:
+            found.append(Mention(one.start, one.end, clause.PLACE, one))
+        elif one.kind == names.INSTITUTION:
+            found.append(Mention(one.start, one.end, clause.INSTITUTION, one))
+    for geo in within(reading.geography, start, end):
+        if geo.kind != "demonym":
             found.append(Mention(geo.start, geo.end, clause.COUNTRY if geo.kind == "country" else clause.PLACE, geo))
-    for date in reading.dates:
-        if start <= date.start and date.end <= end:
-            found.append(Mention(date.start, date.end, clause.DATE, date))
+    for date in within(reading.dates, start, end):
+        found.append(Mention(date.start, date.end, clause.DATE, date))
     return _placed(reading.text, _apposed(reading.text, _owned(reading.text, _disjoint(found))))
 
 
-_HONORIFIC = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Hon|Judge|Rev|Shri|Smt|Sheikh|Sayyid)\b\.? |\bH\.E\. ?)+$")
+_HONORIFIC = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Hon|Judge|Rev|Shri|Smt|Sheikh|Sayyid)\b\.? |\bH\.E\. ?)+$"
+)
 
 
 def _with_honorific(text: str, first: int, start: int) -> int:
@@ -215,7 +223,7 @@ _CLOSED = re.compile(r"[,.;:)]|\s*$| (?:and|who|said|on|in|at)\b")
 
 
 def _apposed(text: str, found: list[Mention]) -> list[Mention]:
-    """"the Deputy Chairman of the host court, Mirzo Xolbekov," is one person."""
+    """ "the Deputy Chairman of the host court, Mirzo Xolbekov," is one person."""
     kept: list[Mention] = []
     for one in found:
         before = next((m for m in reversed(kept) if m.kind in (clause.OFFICE, clause.PERSON)), None)
@@ -236,7 +244,7 @@ def _apposed(text: str, found: list[Mention]) -> list[Mention]:
 
 
 def _placed(text: str, found: list[Mention]) -> list[Mention]:
-    """"Honiara, Solomon Islands" is one place, which names its country."""
+    """ "Honiara, Solomon Islands" is one place, which names its country."""
     kept: list[Mention] = []
     for one in found:
         before = kept[-1] if kept else None
@@ -257,7 +265,11 @@ def _placed(text: str, found: list[Mention]) -> list[Mention]:
 def _lies_in(place: Mention, wider: Geo) -> bool:
     inner = place.what
     if isinstance(inner, Geo):
-        return wider.iso3 in (inner.iso3, *inner.also) and wider.name != inner.name and (wider.kind == "country" or wider.place_kind == "region")
+        return (
+            wider.iso3 in (inner.iso3, *inner.also)
+            and wider.name != inner.name
+            and (wider.kind == "country" or wider.place_kind == "region")
+        )
     return wider.kind == "country" or wider.place_kind == "region"
 
 
@@ -265,7 +277,7 @@ _PAIR = re.compile(r"(?:the|both|these|those|two|three|all)\b", re.IGNORECASE)
 
 
 def _owned(text: str, found: list[Mention]) -> list[Mention]:
-    """"President Biden's adviser Jake Sullivan" is one person, not two."""
+    """ "President Biden's adviser Jake Sullivan" is one person, not two."""
     kept: list[Mention] = []
     for one in found:
         before = kept[-1] if kept else None
@@ -298,8 +310,8 @@ def conclude(reading: Reading, parsed: dict[int, Clause]) -> tuple[tuple[Node, .
     offices: list[tuple[int, appointments.Told]] = []
     for number, sentence in enumerate(reading.sentences):
         if number in parsed:
-            offices.extend((number, one) for one in scene.appointments(number, parsed[number]))
-            told.extend(scene.read(number, parsed[number]))
+            offices.extend((number, one) for one in reader.offices(scene, number, parsed[number]))
+            told.extend(reader.read(scene, number, parsed[number]))
         told.extend(scene.list_item(number, _first_person(reading, sentence)))
     sheet = Sheet(reading.cast.people, reading.text)
     found = claims(told, headships(reading, told, offices), sheet, reading.evidence)
@@ -309,8 +321,8 @@ def conclude(reading: Reading, parsed: dict[int, Clause]) -> tuple[tuple[Node, .
 
 def _first_person(reading: Reading, sentence: Sentence) -> int | None:
     """Whom a line of a list is about."""
-    for one in reading.names:
-        if one.kind == names.PERSON and sentence.start <= one.start < sentence.end:
+    for one in within(reading.names, sentence.start, sentence.end):
+        if one.kind == names.PERSON:
             person = reading.cast.person(one.start)
             if person is not None:
                 return person.number

@@ -87,7 +87,7 @@ def _antecedent(token: Token, verb: Token) -> Token:
 
 
 def _object_of_control(verb: Token) -> Token | None:
-    """"asked Smith to meet Jones": Smith meets."""
+    """ "asked Smith to meet Jones": Smith meets."""
     for child in verb.head.children:
         if child.dep_ == "dobj" and child.i < verb.i:
             return child
@@ -106,7 +106,9 @@ def governor(token: Token) -> Token | None:
 
 
 def objects(verb: Token) -> list[Token]:
-    return [one for child in verb.children if child.dep_ in ("dobj", "obj", "attr", "dative") for one in conjuncts(child)]
+    return [
+        one for child in verb.children if child.dep_ in ("dobj", "obj", "attr", "dative") for one in conjuncts(child)
+    ]
 
 
 def agents(verb: Token) -> list[Token]:
@@ -126,10 +128,24 @@ def _own(head: Token) -> Iterator[Token]:
     while waiting:
         token = waiting.pop(0)
         for child in token.children:
-            if child.dep_ in ("prep", "agent", "dative", "prt", "advmod", "mark") and child.pos_ in ("ADP", "SCONJ", "ADV"):
+            if child.dep_ in ("prep", "agent", "dative", "prt", "advmod", "mark") and child.pos_ in (
+                "ADP",
+                "SCONJ",
+                "ADV",
+            ):
                 yield child
                 waiting.append(child)
-            elif child.dep_ in ("pobj", "dobj", "npadvmod", "attr", "acomp", "nmod", "advmod", "pcomp", "oprd") and not is_verb(child):
+            elif child.dep_ in (
+                "pobj",
+                "dobj",
+                "npadvmod",
+                "attr",
+                "acomp",
+                "nmod",
+                "advmod",
+                "pcomp",
+                "oprd",
+            ) and not is_verb(child):
                 waiting.append(child)
 
 

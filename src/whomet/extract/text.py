@@ -1,4 +1,4 @@
-"""An article as it was given goes in; clean text in paragraphs and sentences comes out, each character with its origin."""
+"""An article as it was given in; clean text in paragraphs and sentences out, each character with its origin."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _SAME = str.maketrans(
     | {char: '"' for char in "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02"}
     | {char: " " for char in "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"}
     | {chr(code): " " for code in (*range(0x2000, 0x200B), *range(0x00, 0x09), *range(0x0E, 0x1C), 0x7F)}
+    # Half a character, which no encoding can write.
+    | {chr(code): "\ufffd" for code in range(0xD800, 0xE000)}
     | {char: "-" for char in "\u2010\u2011\u2012\u2212"}
 )
 # Invisible: marks of direction, joiners, soft hyphens, byte order marks.

@@ -1,0 +1,129 @@
+"""A parsed sentence in; what it says of delegations out: who leads them, who belongs to them, where they are sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from whomet.extract import clause, dates, factuality, gazetteer, syntax
+from whomet.extract.dates import DateMention
+from whomet.extract.factuality import HYPOTHETICAL, PLANNED
+from whomet.extract.gazetteer import Geo
+from whomet.extract.scene import Delegation, Told, Where
+from whomet.extract.timing import Timing, places
+
+_LEADING = ("lead", "head")
+_HOLDING = ("include", "comprise", "contain", "consist", "compose", "number", "feature", "involve")
+_AT_ITS_HEAD = re.compile(r"\bat (?:its|the|their) (?:head|helm|minister)\b")
+BODIES = ("delegation", "team", "group", "mission", "contingent", "party", "entourage")
+
+
+@dataclass(slots=True)
+class Delegations(Timing):
+    """What a sentence says of those who travel together."""
+
+    def note_delegations(self) -> Iterator[Told]:
+        for token in self.clause.doc:
+            if token.lemma_.lower() not in BODIES:
+                continue
+            found = self.delegation_of(token)
+            goal = [
+                place for one in syntax.under(token, ("to",)) if (m := self.clause.mention(one)) for place in places(m)
+            ]
+            if found is None and goal:
+                found = Delegation()
+            if found is None:
+                continue
+            if found not in self.scene.delegations:
+                self.scene.delegations.append(found)
+            if goal:
+                self._send(found, token, goal)
+            yield from self.scene.sent(found, found.all, self.number)
+
+    def _send(self, delegation: Delegation, token: Token, goal: list[Where]) -> None:
+        """Keep where a delegation goes, with the place and day that follow: "to Zambia ... on August 24, in Lusaka"."""
+        verb = syntax.governor(token)
+        status = factuality.status(token)
+        if verb is not None and verb.lemma_.lower() in ("announce", "designate", "send", "name", "appoint"):
+            status = PLANNED
+        if status == HYPOTHETICAL:
+            return
+        here = [m for m in self.clause.mentions.values()]
+        countries = {place.iso3 for place in goal if isinstance(place, Geo)}
+        cities = [
+            m.what for m in here if isinstance(m.what, Geo) and m.kind == clause.PLACE and m.what.iso3 in countries
+        ]
+        days = [
+            dates.resolve(m.what, self.scene.reference, status == PLANNED)
+            for m in here
+            if isinstance(m.what, DateMention) and m.what.is_when
+        ]
+        exact = [day for day in days if day is not None and day.basis == "stated"]
+        delegation.goal = list(dict.fromkeys([*goal, *cities]))
+        delegation.goal_status = status
+        delegation.goal_date = exact[-1] if exact else None
+
+    def delegation_of(self, token: Token) -> Delegation | None:
+        """What this sentence says of who leads and belongs to the group; None where it says nothing."""
+        leaders: list[int] = []
+        members: list[int] = []
+        for child in token.children:
+            if child.dep_ in ("acl", "relcl", "advcl", "amod", "prep"):
+                if child.lemma_.lower() in (*_LEADING, "chair"):
+                    leaders.extend(self.people(syntax.agents(child)))
+                elif child.lemma_.lower() in _HOLDING or child.lower_ in ("including", "comprising"):
+                    members.extend(self._held(child))
+                elif child.lower_ == "with" and _AT_ITS_HEAD.search(self.clause.doc.text):
+                    leaders.extend(
+                        self.people(one for c in child.children if c.dep_ == "pobj" for one in syntax.conjuncts(c))
+                    )
+        verb = token.head
+        if syntax.is_verb(verb):
+            if verb.lemma_.lower() in _LEADING and token.dep_ == "dobj" and (above := syntax.subject(verb)) is not None:
+                leaders.extend(self.people(syntax.conjuncts(above)))
+            elif verb.lemma_.lower() in _LEADING and token.dep_ == "nsubjpass":
+                leaders.extend(self.people(syntax.agents(verb)))
+            elif verb.lemma_.lower() in _HOLDING and token.dep_ in ("nsubj", "nsubjpass"):
+                members.extend(self._held(verb))
+            for led in (
+                c
+                for c in verb.children
+                if c.dep_ in ("advcl", "acl") and c.lemma_.lower() in _LEADING and c.tag_ == "VBN"
+            ):
+                if token.dep_ in ("nsubj", "nsubjpass"):
+                    leaders.extend(self.people(syntax.agents(led)))
+        if not leaders and not members:
+            return None
+        for number in leaders:
+            self.scene.cast.people[number].leads = True
+        self._give_country(token, [*leaders, *members])
+        current = self.scene.delegations[-1] if self.scene.delegations else None
+        definite = any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an") for child in token.children)
+        if current is not None and (definite or set(leaders) & set(current.all)):
+            current.leaders = list(dict.fromkeys([*current.leaders, *leaders]))
+            current.members = list(dict.fromkeys([*current.members, *members]))
+            return current
+        return Delegation(list(dict.fromkeys(leaders)), [one for one in dict.fromkeys(members) if one not in leaders])
+
+    def _give_country(self, token: Token, people: Sequence[int]) -> None:
+        """Those of "an Azerbaijani delegation" are from Azerbaijan, unless the text says otherwise."""
+        named = [
+            iso3
+            for child in token.children
+            if child.dep_ in ("amod", "compound", "nmod") and (iso3 := gazetteer.iso3_of(child.text))
+        ]
+        for number in people if len(named) == 1 else ():
+            one = self.scene.cast.people[number]
+            one.country = one.country or named[0]
+
+    def _held(self, word: Token) -> list[int]:
+        """Who follows "including", "comprising", "consists of"."""
+        found = [
+            *syntax.objects(word),
+            *(one for c in word.children if c.dep_ == "pobj" for one in syntax.conjuncts(c)),
+            *syntax.under(word, ("of",)),
+        ]
+        return self.people(found)

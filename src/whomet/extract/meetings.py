@@ -1,0 +1,107 @@
+"""An event of meeting in; who met whom out, pair by pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from whomet.extract import frames
+from whomet.extract.delegations import Delegations
+from whomet.extract.frames import Event
+from whomet.extract.scene import Told
+from whomet.extract.timing import settled
+from whomet.extract.who import GROUPS
+from whomet.ontology import MEETS
+
+# A meeting of all with all, whoever the sentence makes its host.
+_AMONG_ALL = ("trilateral", "tripartite", "three-way", "quadrilateral", "four-way", "quad")
+
+
+@dataclass(slots=True)
+class Meetings(Delegations):
+    """The meetings of a sentence. Those of one side never meet each other."""
+
+    def meeting(self, event: Event) -> Iterator[Told]:
+        pairs = list(self._pairs(event))
+        if not pairs:
+            return
+        when, where = self.when(event), self.where(event)
+        status = settled(event, when, self.scene.reference)
+        for one, other in pairs:
+            yield Told(
+                MEETS,
+                one,
+                other,
+                status,
+                when,
+                event.mode,
+                where,
+                self.number,
+                event.frame.lemma,
+                self.is_headline(event),
+            )
+
+    def is_headline(self, event: Event) -> bool:
+        return self.sentence.title and not event.frame.verb
+
+    def _pairs(self, event: Event) -> Iterator[tuple[int, int]]:
+        if event.between:
+            yield from self._among(event.between)
+            return
+        ours, theirs = self.people(event.agents), self.people(event.others)
+        if not ours and not event.frame.verb and event.governor is not None:
+            # "Smith will take part in the leaders' meeting with Jones"
+            ours = self.people(frames.governing(event.trigger, event.governor))
+        if ours and theirs and any(child.lower_ in _AMONG_ALL for child in event.trigger.children):
+            everybody = list(dict.fromkeys([*ours, *theirs]))
+            self.scene.sides = [[one] for one in everybody]
+            yield from ((a, b) for at, a in enumerate(everybody) for b in everybody[at + 1 :])
+            return
+        if theirs and (not ours or set(ours) <= set(theirs)) and self._is_known(event):
+            ours = self._hosts(theirs)
+        if ours and theirs:
+            mine = [one for one in ours if one not in theirs]
+            if mine:
+                self.scene.sides = [mine] if self._is_one_side(event.agents) else [mine, theirs]
+            yield from ((a, b) for a in mine for b in theirs if not self._one_side(a, b))
+        elif ours and event.others:
+            self.scene.awaited = (event, ours, self.when(event))
+        elif ours and event.frame.mutual and not event.others:
+            yield from self._among(event.agents)
+
+    def _among(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """All pairs of a plural: of "Smith and Jones", or of "the two ministers"."""
+        groups = [group for token in tokens if (group := self.person(token))]
+        if len(groups) == 1 and not self._is_one_side(tokens):
+            together = [list(side) for side in self.scene.sides if set(side) <= set(groups[0])]
+            groups = together if len(together) > 1 else [[one] for one in groups[0]]
+        if len(groups) > 1:
+            self.scene.sides = groups
+        for at, group in enumerate(groups):
+            for other in groups[at + 1 :]:
+                yield from ((a, b) for a in group for b in other if a != b and not self._one_side(a, b))
+
+    def _is_one_side(self, tokens: Sequence[Token]) -> bool:
+        if not tokens or self.clause.mention(tokens[0]) is not None:
+            return False
+        return tokens[0].lemma_.lower() in GROUPS and tokens[0].tag_ != "NNS"
+
+    def _one_side(self, one: int, other: int) -> bool:
+        return any(one in each.all and other in each.all for each in self.scene.delegations)
+
+    def _is_known(self, event: Event) -> bool:
+        """Whether the sentence speaks of a meeting whose other side is the one that the article is about."""
+        if event.frame.verb:
+            return False
+        light = event.governor is not None and event.trigger.dep_ == "nsubjpass"
+        return light or any(child.dep_ == "det" and child.lower_ == "the" for child in event.trigger.children)
+
+    def _hosts(self, theirs: list[int]) -> list[int]:
+        if (sayer := self.sayer()) and sayer[0] not in theirs:
+            return sayer
+        for delegation in reversed(self.scene.delegations):
+            if not set(delegation.all) & set(theirs):
+                return delegation.all
+        return next(([one] for one in self.scene.focus if one not in theirs), [])

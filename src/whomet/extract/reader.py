@@ -1,0 +1,69 @@
+"""The parsed sentences of an article in, one by one; the meetings, visits and appointments that each tells out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from whomet.extract import appointments, clause, frames
+from whomet.extract.clause import Clause
+from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING
+from whomet.extract.scene import Scene, Told
+from whomet.extract.visits import Visits
+from whomet.ontology import MEETS, VISITS
+
+
+def read(scene: Scene, number: int, found: Clause) -> list[Told]:
+    """The meetings and visits that a sentence tells; the scene remembers what the next sentences need."""
+    return list(_Reader(scene, number, found).told())
+
+
+def offices(scene: Scene, number: int, found: Clause) -> list[appointments.Told]:
+    """Who heads what by the verbs of a sentence."""
+    return list(appointments.appointments(scene.text, found, _Reader(scene, number, found).people))
+
+
+@dataclass(slots=True)
+class _Reader(Visits):
+    """One sentence being read."""
+
+    def told(self) -> Iterator[Told]:
+        self.note_speaker()
+        found: list[Told] = list(self.note_delegations())
+        if self.scene.text[self.sentence.start : self.sentence.end].endswith("?"):
+            return
+        for event in frames.events(self.clause, self.sentence.title):
+            if event.status != HYPOTHETICAL:
+                found.extend(self.meeting(event) if event.frame.edge == MEETS else self.visit(event))
+        found.extend(self.company(found))
+        self.remember(found)
+        yield from found
+
+    def remember(self, found: Sequence[Told]) -> None:
+        scene = self.scene
+        visits = [one for one in found if one.edge == VISITS]
+        if visits:
+            scene.journey = [*(one for one in scene.journey[-20:]), *visits]
+        dated = [
+            one.date
+            for one in found
+            if one.date is not None and one.date.precision == "day" and one.status in (HAPPENED, ONGOING)
+        ]
+        if dated and not self.sentence.title:
+            scene.day, scene.day_paragraph = dated[0], self.sentence.paragraph
+        elif not dated and (first := self.opening_day()) is not None:
+            scene.day, scene.day_paragraph = first, self.sentence.paragraph
+        subjects = [
+            number
+            for token in self.clause.doc
+            if token.dep_ in ("nsubj", "nsubjpass") and self.clause.mention(token) is not None
+            for number in self.person(token)[:1]
+        ]
+        rest = [
+            number
+            for token in self.clause.doc
+            if (m := self.clause.mention(token)) is not None and m.kind == clause.PERSON
+            for number in self.mentioned(m, token)
+        ]
+        main = sorted(set(subjects), key=subjects.index)
+        scene.focus = list(dict.fromkeys([*main, *rest, *scene.focus]))[:8]

@@ -1,0 +1,46 @@
+"""Stretches of a text: which of them lie in a sentence, and which places are taken already."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
+
+
+class Span(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=Span)
+
+
+def within(spans: Sequence[S], start: int, end: int) -> list[S]:
+    """Those that begin and end within ``start:end``, of spans in order of their starts."""
+    first = bisect_left(spans, start, key=lambda span: span.start)
+    last = bisect_left(spans, end, key=lambda span: span.start)
+    return [span for span in spans[first:last] if span.end <= end]
+
+
+class Taken:
+    """The places that are taken; asking takes the time of a look-up, however long the text is."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._ends: list[tuple[int, int]] = []
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        insort(self._ends, (span.end, span.start))
+
+    def hits(self, start: int, end: int) -> bool:
+        """Whether ``start:end`` overlaps a place that is taken."""
+        at = bisect_left(self._ends, (start + 1, -1))
+        return at < len(self._ends) and self._ends[at][1] < end
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether ``start:end`` lies within a place that is taken."""
+        at = bisect_left(self._ends, (end, -1))
+        return at < len(self._ends) and self._ends[at][1] <= start

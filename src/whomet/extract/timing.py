@@ -1,0 +1,165 @@
+"""An event in; when and where it was out: from its own words, its sentence, and the day that the text speaks of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from whomet.extract import clause, dates, factuality, syntax
+from whomet.extract.clause import Mention
+from whomet.extract.dates import DateMention, Resolved
+from whomet.extract.factuality import HAPPENED, ONGOING, PLANNED
+from whomet.extract.frames import Event
+from whomet.extract.gazetteer import Geo
+from whomet.extract.names import Name
+from whomet.extract.scene import Where
+from whomet.extract.who import Who
+from whomet.facts import day_bounds
+from whomet.ontology import MEETS, VISITS
+
+# How a sentence begins that goes on telling of the day before it.
+_GOES_ON = re.compile(
+    r"(?:In the (?:morning|afternoon|evening)|That (?:morning|afternoon|evening|night)|Later|Earlier in the day|Then"
+    r"|At noon|Over (?:lunch|dinner)|The same|On the same|Afterwards?|Also|At the (?:meeting|talks)"
+    r"|During (?:the|his|her|their) (?:meeting|talks)|Before (?:lunch|noon))\b"
+)
+
+
+@dataclass(slots=True)
+class Timing(Who):
+    """When and where the events of a sentence were."""
+
+    def when(self, event: Event) -> Resolved | None:
+        verb = event.trigger if event.frame.verb else event.governor
+        future = event.status == PLANNED or (
+            verb is not None and not self.sentence.title and factuality.is_present(verb)
+        )
+        bounds = day_bounds(self.scene.day.date) if self.scene.day is not None else None
+        anchor = bounds[0] if bounds is not None and bounds[0] == bounds[1] else None
+        ranked: list[tuple[int, int, DateMention]] = []
+        for index, mention in self.clause.mentions.items():
+            if isinstance(mention.what, DateMention) and mention.what.is_when:
+                token = self.clause.doc[index]
+                rank = _closeness(token, event)
+                if rank is not None:
+                    ranked.append((rank, abs(token.i - event.trigger.i), mention.what))
+        for _, _, date in sorted(ranked, key=lambda one: one[:2]):
+            resolved = dates.resolve(date, self.scene.reference, future, anchor)
+            if resolved is not None:
+                return _lasting(resolved, self.clause.doc.text, event)
+        return self._inherited(event)
+
+    def _inherited(self, event: Event) -> Resolved | None:
+        """The day that the paragraph speaks of, where the sentence goes on telling of it."""
+        if self.sentence.title or event.status not in (HAPPENED, ONGOING):
+            return None
+        if self.scene.day is None or _is_background(event):
+            return None
+        text = self.scene.text[self.sentence.start : self.sentence.end]
+        if (
+            self.scene.day_paragraph == self.sentence.paragraph
+            or _GOES_ON.match(text)
+            or (event.frame.edge == MEETS and self._is_on_journey(event))
+        ):
+            return self.scene.day
+        return None
+
+    def _is_on_journey(self, event: Event) -> bool:
+        """Whether those who meet are still where a dated sentence sent them."""
+        travellers = {one.subject for one in self.scene.journey if one.date == self.scene.day}
+        return bool(travellers & set(self.people(event.agents)))
+
+    def where(self, event: Event) -> str | None:
+        verb = event.trigger if event.frame.verb else event.governor
+        if verb is not None and verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
+            # "in Hawaii, where the delegation met Smith"
+            mention = self.clause.mention(verb.head)
+            if mention is not None and mention.kind in (clause.COUNTRY, clause.PLACE):
+                return self.scene.text[mention.start : mention.end]
+        heads = [event.trigger, *([event.governor] if event.governor is not None else [])]
+        for head in heads:
+            for token in syntax.under(head, ("at", "in", "on")):
+                mention = self.clause.mention(token)
+                if mention is not None and mention.kind in (clause.COUNTRY, clause.PLACE, clause.INSTITUTION):
+                    return self.scene.text[mention.start : mention.end]
+        visited = [one for one in self.scene.journey if one.sentence == self.number and isinstance(one.other, Geo)]
+        return visited[0].other.name if visited and isinstance(visited[0].other, Geo) else None
+
+    def opening_day(self) -> Resolved | None:
+        """The day that a sentence opens with: "Monday opened with talks"."""
+        for index in range(min(3, len(self.clause.doc))):
+            mention = self.clause.mentions.get(index)
+            if mention is not None and isinstance(mention.what, DateMention) and mention.what.is_when:
+                found = dates.resolve(mention.what, self.scene.reference, False, None)
+                return found if found is not None and found.precision == "day" else None
+        return None
+
+
+def places(mention: Mention) -> list[Where]:
+    found: list[Where] = []
+    if mention.members:
+        return [one for member in mention.members for one in places(member)]
+    if isinstance(mention.what, Geo | Name):
+        found.append(mention.what)
+    return found
+
+
+def _closeness(token: Token, event: Event) -> int | None:
+    """How near a date is to an event: 0 in its own phrase, 1 with its verb, 2 with a verb above it, 3 elsewhere."""
+    trigger = event.trigger
+    verb = trigger if event.frame.verb else event.governor
+    if trigger.is_ancestor(token) and syntax.clause_head(token) == syntax.clause_head(trigger):
+        return 0
+    date_verb = syntax.clause_head(token)
+    if not event.frame.verb and trigger.is_ancestor(token):
+        return 0
+    if verb is not None and date_verb == verb:
+        return 1
+    if verb is not None and date_verb.is_ancestor(verb):
+        blocked = any(one.dep_ in ("relcl", "ccomp") for one in [verb, *verb.ancestors] if date_verb.is_ancestor(one))
+        return None if blocked else 2
+    if verb is not None and date_verb.dep_ == "pcomp" and verb.is_ancestor(date_verb):
+        # "On landing on Sunday, the guests were greeted"
+        return 3
+    return None
+
+
+def _lasting(resolved: Resolved, text: str, event: Event) -> Resolved:
+    """With its end, where the sentence says how long it was: "arrived on Tuesday for a three-day visit"."""
+    days = dates.duration_days(text) if event.frame.edge == VISITS and resolved.precision == "day" else None
+    bounds = day_bounds(resolved.date) if days and days > 1 else None
+    if not days or bounds is None:
+        return resolved
+    first = bounds[0]
+    last = first + dt.timedelta(days=days - 1)
+    if re.search(r"\b(?:wrap|end|conclud|finish|complet)", text):
+        first, last = first - dt.timedelta(days=days - 1), first
+    return Resolved(f"{first.isoformat()}/{last.isoformat()}", "range", resolved.basis)
+
+
+def _is_background(event: Event) -> bool:
+    """Whether an event lies before what is told: "who had met Smith"."""
+    verb = event.trigger if event.frame.verb else event.governor
+    if verb is None:
+        return True
+    return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children) or verb.dep_ == "relcl"
+
+
+def settled(event: Event, when: Resolved | None, reference: dt.date | None) -> str:
+    """The status in the light of the day: "meets Smith on Friday" is planned where Friday lies ahead."""
+    if event.status in (HAPPENED, ONGOING) and when is not None and reference is not None:
+        bounds = _first_day(when)
+        if bounds is not None and bounds > reference:
+            return PLANNED
+    return event.status
+
+
+def _first_day(when: Resolved) -> dt.date | None:
+    try:
+        bounds = day_bounds(when.date)
+    except ValueError:
+        return None
+    return bounds[0] if bounds else None

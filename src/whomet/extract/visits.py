@@ -1,0 +1,152 @@
+"""An event of travel in; who went where out, with those who came along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from whomet.countries import country_name
+from whomet.extract import clause, syntax
+from whomet.extract.delegations import BODIES
+from whomet.extract.frames import Event
+from whomet.extract.gazetteer import Geo
+from whomet.extract.meetings import Meetings
+from whomet.extract.names import Name
+from whomet.extract.scene import Delegation, Told, Where
+from whomet.extract.timing import places, settled
+from whomet.extract.who import GROUPS
+from whomet.ontology import VISITS
+
+_COMPANY = ("accompany", "join", "flank")
+_BUILDINGS = ("visit", "tour", "inspect", "arrive", "welcome", "host", "show", "lay", "pay")
+
+
+@dataclass(slots=True)
+class Visits(Meetings):
+    """The journeys of a sentence."""
+
+    def visit(self, event: Event) -> Iterator[Told]:
+        travellers = self.people(event.agents) or self.people(self._there(event))
+        if not travellers:
+            self._await_travellers(event)
+        if not travellers or any(child.lower_ in ("virtual", "online") for child in event.trigger.children):
+            return
+        targets = self.targets(event)
+        when = self.when(event)
+        status = settled(event, when, self.scene.reference)
+        if not targets and self.scene.journey and self._travels_along(event):
+            last = self.scene.journey[-1]
+            targets = [
+                one.other
+                for one in self.scene.journey
+                if isinstance(one.other, Geo | Name) and one.sentence == last.sentence
+            ]
+            status, when = last.status, when or last.date
+        if len(travellers) > 1:
+            self.scene.sides = [travellers]
+        for one in travellers:
+            for target in self._for(one, targets, event):
+                yield Told(
+                    VISITS,
+                    one,
+                    target,
+                    status,
+                    when,
+                    None,
+                    None,
+                    self.number,
+                    event.frame.lemma,
+                    self.is_headline(event),
+                )
+
+    def _await_travellers(self, event: Event) -> None:
+        """Keep where a delegation goes whose members are named later."""
+        goal = self.targets(event)
+        if goal and any(
+            token.lemma_.lower() in BODIES and self.clause.mention(token) is None for token in event.agents
+        ):
+            when = self.when(event)
+            self.scene.delegations.append(
+                Delegation(goal=goal, goal_date=when, goal_status=settled(event, when, self.scene.reference))
+            )
+
+    def _there(self, event: Event) -> list[Token]:
+        """Who did something where a journey went: "It followed stops in Hawaii, where the delegation met Smith"."""
+        found: list[Token] = []
+        for place in event.others if not event.frame.verb else ():
+            for verb in place.children:
+                if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
+                    above = syntax.subject(verb)
+                    found.extend(syntax.conjuncts(above) if above is not None else [])
+        return found
+
+    def targets(self, event: Event) -> list[Where]:
+        found: list[Where] = []
+        for token in event.others:
+            if token.lower_ in ("which", "where") and syntax.clause_head(token).dep_ == "relcl":
+                token = syntax.clause_head(token).head
+            mention = self.clause.mention(token)
+            if mention is None:
+                continue
+            if mention.kind in (clause.COUNTRY, clause.PLACE) or (
+                mention.kind == clause.INSTITUTION and event.frame.lemma in _BUILDINGS
+            ):
+                found.extend(places(mention))
+        return list(dict.fromkeys(found))
+
+    def _for(self, traveller: int, targets: Sequence[Where], event: Event) -> Iterator[Where]:
+        home = self.scene.cast.people[traveller].country
+        for target in targets:
+            if isinstance(target, Geo) and target.kind == "country" and target.iso3 == home:
+                continue
+            if event.frame.lemma == "be" and isinstance(target, Geo) and target.iso3 == home:
+                continue
+            yield target
+            if (
+                isinstance(target, Geo)
+                and target.kind == "place"
+                and target.iso3
+                and home
+                and self._names(target.iso3, home)
+            ):
+                # "At the invitation of the Minister of Türkiye, Smith is on a visit to Ankara": to Türkiye, too.
+                yield replace(target, kind="country", name=country_name(target.iso3), place_kind=None)
+
+    def _names(self, iso3: str, home: str) -> bool:
+        """Whether the sentence names the country that a city abroad lies in."""
+        if iso3 == home:
+            return False
+        inside = (geo for geo in self.scene.geography if self.sentence.start <= geo.start < self.sentence.end)
+        return any(geo.iso3 == iso3 and geo.kind == "country" for geo in inside)
+
+    def _travels_along(self, event: Event) -> bool:
+        return any(
+            token.lemma_.lower() in GROUPS or self.clause.mention(token) is not None
+            for token in syntax.under(event.trigger, ("with", "in"))
+        )
+
+    def company(self, found: Sequence[Told]) -> Iterator[Told]:
+        """Those who came along: "accompanied by Brown", "He was joined by Brown and Clark"."""
+        for token in self.clause.doc:
+            if token.lemma_.lower() not in _COMPANY or not syntax.is_verb(token):
+                continue
+            passive = syntax.is_passive(token)
+            above = syntax.subject(token)
+            if token.lemma_.lower() == "join" and not passive:
+                continue
+            led = self.people(syntax.conjuncts(above)) if above is not None else []
+            along = self.people(syntax.agents(token) if passive else [])
+            if not passive:
+                led, along = self.people(syntax.objects(token)), led
+            here = [one for one in found if one.edge == VISITS] or [
+                one for one in self.scene.journey if one.subject in led
+            ]
+            for one in dict.fromkeys(
+                replace(visit, subject=companion)
+                for visit in here
+                if not led or visit.subject in led
+                for companion in along
+            ):
+                yield replace(one, sentence=self.number, rule=f"{token.lemma_.lower()} by")

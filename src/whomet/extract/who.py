@@ -1,0 +1,169 @@
+"""A word of a parsed sentence in; the people that it stands for out: names, offices, pronouns, groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from whomet.extract import clause, people, syntax
+from whomet.extract.clause import Clause, Mention
+from whomet.extract.names import Name
+from whomet.extract.roles import Role
+from whomet.extract.scene import Delegation, Scene
+from whomet.extract.text import Sentence
+
+GROUPS = ("delegation", "team", "group", "mission", "party", "entourage", "side", "guest", "visitor", "contingent")
+_PAIRS = (
+    "leader",
+    "side",
+    "two",
+    "pair",
+    "duo",
+    "trio",
+    "both",
+    "man",
+    "official",
+    "diplomat",
+    "counterpart",
+    "politician",
+    "sides",
+    "minister",
+    "president",
+)
+_THEY = ("they", "them", "their", "theirs", "both")
+_SPEAKERS = ("i", "me", "my", "we", "us", "our", "mine")
+_SAYING = (
+    "say tell write add note stress emphasize emphasise underline declare announce state explain recall remark report "
+    "joke post tweet comment claim insist argue reply answer conclude observe warn confirm"
+).split()
+
+
+@dataclass(slots=True)
+class Who:
+    """One sentence of a scene, and who is who in it. Where two people fit a word, it stands for nobody."""
+
+    scene: Scene
+    number: int
+    clause: Clause
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.scene.sentences[self.number]
+
+    def people(self, tokens: Iterable[Token]) -> list[int]:
+        return list(dict.fromkeys(one for token in tokens for one in self.person(token)))
+
+    def person(self, token: Token) -> list[int]:
+        """Whom a word stands for; nobody where that is not certain."""
+        mention = self.clause.mention(token)
+        if mention is not None:
+            return self.mentioned(mention, token)
+        word, lemma = token.lower_, token.lemma_.lower()
+        if word in ("he", "him", "his", "himself"):
+            return self._pronoun(token, people.MALE)
+        if word in ("she", "her", "hers", "herself"):
+            return self._pronoun(token, people.FEMALE)
+        if word in _SPEAKERS:
+            speaker = self.scene.speaker if self.scene.speaker is not None else self.scene.author
+            return [speaker] if speaker is not None else []
+        if word in _THEY:
+            return self.they()
+        if token.pos_ in ("NOUN", "PROPN", "NUM", "DET", "PRON"):
+            named = self.named_with(token)
+            if named:
+                return named
+            if lemma in GROUPS:
+                return self.group(token)
+            if lemma in _PAIRS and (token.tag_ == "NNS" or word in ("two", "pair", "duo", "trio", "both")):
+                return self.they()
+        return []
+
+    def mentioned(self, mention: Mention, token: Token) -> list[int]:
+        if mention.members:
+            return [one for member in mention.members for one in self.mentioned(member, token)]
+        if isinstance(mention.what, Name) and mention.kind == clause.PERSON:
+            one = self.scene.cast.person(mention.what.start)
+            return [one.number] if one is not None else []
+        if isinstance(mention.what, Role):
+            if mention.plural:
+                return self.named_with(token) or self.they()
+            held = people.holders(self.scene.cast, mention.what, mention.start)
+            return [held[0].number] if len(held) == 1 else []
+        return []
+
+    def named_with(self, token: Token) -> list[int]:
+        """People in apposition ("the two men, Smith and Jones") or as examples ("leaders including Smith")."""
+        found: list[Token] = []
+        for child in token.children:
+            if child.dep_ == "appos" and child.i > token.i:
+                found.extend(syntax.conjuncts(child))
+            elif child.dep_ == "prep" and child.lower_ in ("including", "like", "such"):
+                found.extend(
+                    syntax.under(child, ("as",))
+                    or [one for c in child.children if c.dep_ == "pobj" for one in syntax.conjuncts(c)]
+                )
+        return list(dict.fromkeys(one for each in found if self.clause.mention(each) for one in self.person(each)))
+
+    def _pronoun(self, token: Token, gender: str) -> list[int]:
+        """The last one in focus whom the pronoun fits: this sentence's subject before it, then the last sentence's."""
+        here: list[int] = []
+        barred = self._subject_of(token) if token.dep_ in ("dobj", "pobj", "dative") else []
+        for other in self.clause.doc[: token.i]:
+            mention = self.clause.mention(other)
+            if mention is not None and mention.kind == clause.PERSON and other.dep_ in ("nsubj", "nsubjpass", "poss"):
+                here = [*self.mentioned(mention, other)[:1], *here]
+        for number in dict.fromkeys([*here, *self.scene.focus]):
+            one = self.scene.cast.people[number]
+            if number not in barred and one.gender in (None, gender):
+                one.gender = gender
+                return [number]
+        # "In Kigali she saw Jones, said Smith": the one who says it.
+        return [number for number in self.sayer() if self.scene.cast.people[number].gender in (None, gender)]
+
+    def _subject_of(self, token: Token) -> list[int]:
+        """Who "him" cannot be: whoever the verb's subject is."""
+        verb = syntax.clause_head(token)
+        above = syntax.subject(verb) if syntax.is_verb(verb) else None
+        mention = self.clause.mention(above) if above is not None else None
+        return self.mentioned(mention, above) if mention is not None and above is not None else []
+
+    def sayer(self) -> list[int]:
+        """Who says what this sentence reports."""
+        for token in self.clause.doc:
+            if syntax.is_verb(token) and token.lemma_.lower() in _SAYING:
+                for child in token.children:
+                    if child.dep_ in syntax.SUBJECTS and (mention := self.clause.mention(child)) is not None:
+                        return self.mentioned(mention, child)[:1]
+        return []
+
+    def they(self) -> list[int]:
+        """The last who were spoken of together: a delegation, or those who met."""
+        return list(dict.fromkeys(one for side in self.scene.sides for one in side))
+
+    def group(self, token: Token) -> list[int]:
+        """The delegation that is meant: one named here, or the one spoken of."""
+        own = self.delegation_of(token)
+        if own is not None:
+            return own.all
+        if token.lemma_.lower() in ("side", "party", "group") and token.tag_ == "NNS":
+            return self.they()
+        if any(child.dep_ == "det" and child.lower_ in ("a", "an", "another") for child in token.children):
+            return []
+        return self.scene.delegations[-1].all if self.scene.delegations else []
+
+    def note_speaker(self) -> None:
+        """Whose words the "I" of this sentence's quotation is."""
+        for token in self.clause.doc:
+            if syntax.is_verb(token) and token.lemma_.lower() in _SAYING:
+                above = syntax.subject(token)
+                if above is not None and above.lower_ not in _SPEAKERS and (said := self.person(above)):
+                    self.scene.speaker = said[0]
+                    return
+        if '"' not in self.scene.text[self.sentence.start : self.sentence.end] and self.scene.author is not None:
+            self.scene.speaker = None
+
+    def delegation_of(self, token: Token) -> Delegation | None:
+        """The delegation that this sentence says a group is; those who know more of delegations say more."""
+        return None
