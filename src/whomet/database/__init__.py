@@ -50,7 +50,7 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server that runs: its process, its port (None until it answers), and whether it stays when nobody uses it."""
+    """A server that runs: its process, its port (None until it answers), and whether it stays when unused."""
 
     pid: int
     port: int | None = None
@@ -77,8 +77,8 @@ def password_file(data: Path | None = None) -> Path:
 def connection(data: Path | None = None, *, stay: bool = False) -> Connection:
     """The way to the embedded database in ``data``, which is started unless it runs.
 
-    Where it runs, this takes a millisecond. A server leaves some minutes after its last use, unless it was once asked
-    to ``stay``. Raises DatabaseError where there is no engine for this platform or the folder cannot be used.
+    Where it runs, this takes two milliseconds. A server leaves some minutes after its last use, unless it was once
+    asked to ``stay``. Raises DatabaseError where there is no engine for this platform or the folder cannot be used.
     """
     where = folder(data)
     with _plain_errors(where), _gate(where):
@@ -117,7 +117,7 @@ def _gate(where: Path) -> Iterator[None]:
     if new or not any(where.iterdir()):
         where.chmod(0o700)
     try:
-        with FileLock(where / "gate.lock", timeout=_PATIENCE, mode=0o600, poll_interval=_POLL):
+        with FileLock(where / "gate.lock", mode=0o600).acquire(timeout=_PATIENCE, poll_interval=_POLL):
             yield
     except Timeout:
         raise DatabaseError(f"another command has been starting the database in {where} for a minute") from None
