@@ -40,7 +40,7 @@ for _name in _NOT_NEEDED:
 T = TypeVar("T")
 
 _OLDEST = 5
-_SECONDS_TO_CONNECT = 5.0
+_SECONDS_TO_CONNECT = 6.0
 _SECONDS_TO_RETRY = 120.0
 _NEAR: Final = 5
 _COPIED_TOGETHER = 100
@@ -122,7 +122,7 @@ class Store:
                 uri,
                 auth=(user, password) if password else None,
                 connection_timeout=_SECONDS_TO_CONNECT,
-                connection_acquisition_timeout=2 * _SECONDS_TO_CONNECT,
+                connection_acquisition_timeout=_SECONDS_TO_CONNECT,
                 connection_write_timeout=60.0,
                 notifications_min_severity="OFF",
                 telemetry_disabled=True,
@@ -310,7 +310,9 @@ class Store:
         except (DriverError, Neo4jError, OSError) as error:
             if isinstance(error, ClientError) and error.code == "Neo.ClientError.Database.DatabaseNotFound":
                 raise DatabaseError(f"{self._uri} has no database {self._database!r}; set NEO4J_DATABASE") from None
-            raise DatabaseError(f"cannot use Neo4j at {self._uri}: {_line(error)}") from None
+            raise DatabaseError(
+                f"cannot use Neo4j at {self._uri}; is it running, and is that its Bolt address? ({_line(error)})"
+            ) from None
         version = re.match(r"Neo4j/(\d+)", agent)
         if version and int(version[1]) < _OLDEST:
             raise DatabaseError(self._too_old(agent))
