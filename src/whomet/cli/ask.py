@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -24,11 +24,11 @@ Format = Annotated[
     typer.Option("--format", help="A table for people, the others for programs."),
 ]
 
-
+# A first name may be that of hundreds.
 _MOST_CANDIDATES = 20
 
 
-class _Questions(MutableMapping[str, Any]):
+class _Questions(Mapping[str, Any]):
     """Commands by the names of the questions' files; a file is read when its command is asked for.
 
     So `whomet --help` reads none of them, and a question one of them.
@@ -44,12 +44,6 @@ class _Questions(MutableMapping[str, Any]):
             self._built[name] = _command(_question(name))
         return self._built[name]
 
-    def __setitem__(self, name: str, command: Any) -> None:
-        self._built[name] = command
-
-    def __delitem__(self, name: str) -> None:
-        del self._built[name]
-
     def __iter__(self) -> Iterator[str]:
         from whomet.questions import question_names
 
@@ -62,7 +56,7 @@ class _Questions(MutableMapping[str, Any]):
 class _Group(TyperGroup):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
-        self.commands = _Questions()
+        self.commands = _Questions()  # type: ignore[assignment]  # nothing is added to it
 
 
 app = typer.Typer(cls=_Group, subcommand_metavar="[QUESTION] [ARGS]...", rich_markup_mode=None)
