@@ -236,7 +236,7 @@ class _Reader:
     def _part_of_name(self, at: int) -> bool:
         sc = self.sc
         free = sc.geo[at] is None and sc.person[at] < 0
-        return free and sc.words.forms[at][0].isupper() and not title_at(sc.words, at)
+        return free and sc.words.forms[at][0].isupper() and not any(one.start <= at < one.end for one in self.found)
 
     def _longer(self, end: int) -> int:
         """The end of a name of which only the first part was recognised: "Prime Minister Yair Lapid"."""
@@ -705,8 +705,9 @@ class _Reader:
                 return self.sc.country(k - 1)
             if self.lows[k] == "where" and self.lows[k - 1] == "," and k > 1:
                 return self.sc.country(k - 2)
-        if self.lows[0] in {"in", "while"}:
-            for k in range(1, min(5, at)):
+        first = next((k for k in range(len(self.lows)) if self.lows[k].isalpha()), 0)
+        if self.lows[first] in {"in", "while"}:
+            for k in range(first + 1, min(first + 5, at)):
                 if (iso3 := self.sc.country(k)) is not None:
                     end = self.sc.geo_span(k)[1]
                     return iso3 if end < len(self.lows) and self.lows[end] == "," else None
