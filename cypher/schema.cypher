@@ -1,4 +1,5 @@
-// One constraint for each label: a node is found by its id, and no two share one.
+// One constraint for each label: a node is found by its id, and no two share one. The property _whomet marks the nodes
+// that whomet wrote, and is what a writer locks; it is no part of the graph.
 CREATE CONSTRAINT whomet_person IF NOT EXISTS FOR (n:Person) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT whomet_institution IF NOT EXISTS FOR (n:Institution) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT whomet_country IF NOT EXISTS FOR (n:Country) REQUIRE n.id IS UNIQUE;

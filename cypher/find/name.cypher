@@ -2,5 +2,5 @@
 UNWIND $names AS name
 MATCH (:Name {id: name})-[:NAMES]->(n)
 WHERE any(label IN labels(n) WHERE label IN $labels)
-RETURN DISTINCT name AS found, labels(n)[0] AS label, n.id AS id, n.name AS name, n.country AS country
+RETURN DISTINCT name AS found, [label IN labels(n) WHERE label IN $labels][0] AS label, n.id AS id, n.name AS name, n.country AS country
 ORDER BY id;

@@ -1,5 +1,5 @@
 // The claims behind edges.
 UNWIND $ids AS id
 MATCH (c:Claim {edge: id})
-MATCH (a:Article)-[:STATES]->(c)
+MATCH (c)<-[:STATES]-(a:Article)
 RETURN id AS edge, properties(c) AS properties, a.id AS article, a.published AS published;

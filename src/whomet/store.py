@@ -294,7 +294,9 @@ class Store:
             pause = min(pause * 2, 2.0)
 
     def _said(self, error: Exception) -> str:
-        return f"the database at {self._uri} failed: {_line(error)}"
+        # Neither engine says more where it cannot write.
+        disk = "; is its disk full?" if isinstance(error, Neo4jError) and "commit" in _line(error).lower() else ""
+        return f"the database at {self._uri} failed: {_line(error)}{disk}"
 
     def _check_server(self, user: str) -> None:
         """One trip to the server, which shows that it answers, who it is, and that user and database are right."""

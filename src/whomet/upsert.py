@@ -257,7 +257,7 @@ class _Names:
         unnamed: list[Row] = []
         unlinked: list[Row] = []
         if len(states) < len(ids):
-            raise Overtaken
+            raise Overtaken("other writers keep changing the same entities")
         for id in ids:
             state, want = states[id], wanted.get(id)
             properties = _entity_properties(want)
