@@ -356,10 +356,18 @@ def _new_item(sc: Marked, start: int, k: int) -> bool:
     return (sc.geo[k] is not None and sc.low(sc.geo_span(k)[1]) in {"'s", "'"}) or sc.low(k) in RANKS
 
 
+def _closes(sc: Marked, k: int) -> bool:
+    """Whether "of Ukraine" ends at a word: what follows is no more of the institution's name."""
+    geo = sc.geo[k]
+    first, end = sc.geo_span(k) if geo is not None else (k, k)
+    return geo is not None and geo.kind == "country" and end == k + 1 and sc.low(first - 1) == "of"
+
+
 def trimmed(sc: Marked, start: int, end: int) -> int:
     """ "State Customs Service Bakyt Sadyrkulov": a name that was not recognised, after an institution's last noun."""
     for k in range(start, end - 1):
-        if sc.low(k) in ENDS and k > start and end - k - 1 <= 4:
+        last = (sc.low(k) in ENDS and (k > start or sc.low(k) in units())) or _closes(sc, k)
+        if last and end - k - 1 <= 4:
             rest = range(k + 1, end)
             if all(
                 sc.cap(x)

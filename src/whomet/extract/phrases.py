@@ -485,6 +485,12 @@ def _run_left(sc: Marked, j: int, title: Title, left: Before, floor: int) -> int
     run = capitals_left(sc, j, floor)
     if run is None:
         return None
+    if (
+        sc.geo[run] is not None
+        and sc.geo_span(run)[1] == j + 1
+        and title.kind not in ("governor", "mayor", "government")
+    ):
+        return None
     name, country = organisation_name(sc, run, j + 1)
     low = name.lower()
     if low in portfolios() or all(word in HONORIFICS or word in PASSING for word in low.split()):
