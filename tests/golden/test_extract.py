@@ -1,0 +1,49 @@
+"""Articles written for this: each with all that it claims. What is found and what is right are compared as sets."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from whomet.extract import extract
+from whomet.facts import Extraction
+
+Row = tuple[str, ...]
+
+FILES = sorted((Path(__file__).parent / "extract").glob("*.toml"))
+
+
+def cases() -> Iterator[Any]:
+    for file in FILES:
+        for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]:
+            yield pytest.param(case, id=f"{file.stem}: {case['about']}")
+
+
+def rows(found: Extraction) -> set[Row]:
+    """Each claim as type, who, whom or what or where, status, date, mode, place; of a pair, the first by name first."""
+    names = {node.key: node.name for node in found.nodes}
+    rows = set()
+    for claim in found.claims:
+        ends = [names[claim.subject], names[claim.object]]
+        ends = sorted(ends) if claim.type == "MEETS" else ends
+        rows.add((claim.type, *ends, claim.status, claim.date or "", claim.mode or "", claim.place or ""))
+    return rows
+
+
+def whole(written: list[list[str]]) -> set[Row]:
+    """What the file leaves out at a row's end is empty."""
+    return {(*row, *[""] * (7 - len(row))) for row in written}
+
+
+@pytest.mark.parametrize("case", list(cases()))
+def test_an_article_claims_this_and_nothing_else(case: dict[str, Any]) -> None:
+    form = "NFD" if case.get("decomposed") else "NFC"
+    text = unicodedata.normalize(form, case["text"].strip())
+    found = rows(extract(text, title=case.get("title"), published=case.get("published")))
+    optional = whole(case.get("optional", []))
+    assert sorted(found - optional) == sorted(whole(case["claims"]) - optional)
