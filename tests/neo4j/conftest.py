@@ -82,12 +82,21 @@ def _real(stack: ExitStack) -> Server:
     for start in (_docker, _java):
         if not _problem and (uri := start(stack)):
             return Server("neo4j", uri, "neo4j", PASSWORD)
-    reason = _problem[0] if _problem else "no Docker engine, and no Java with Maven"
-    message = f"NO REAL NEO4J: {reason}; set NEO4J_TEST_URI and NEO4J_TEST_PASSWORD. Half of these tests did not run"
-    _problem[:] = [reason]
+    if not _problem:
+        _problem.append("no Docker engine, and no Java with Maven")
     if os.environ.get("CI"):
-        pytest.fail(message, pytrace=False)
-    pytest.skip(message)
+        pytest.fail(f"no real Neo4j: {_problem[0]}", pytrace=False)
+    pytest.skip("no real Neo4j")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if _problem:
+        terminalreporter.write_line(
+            f"NO REAL NEO4J: {_problem[0]}. Half of the database's tests did not run; set NEO4J_TEST_URI and "
+            "NEO4J_TEST_PASSWORD",
+            red=True,
+            bold=True,
+        )
 
 
 def _docker(stack: ExitStack) -> str | None:
