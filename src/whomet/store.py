@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import logging
 import random
 import re
 import sys
@@ -36,6 +37,9 @@ from neo4j.exceptions import (  # noqa: E402
 
 for _name in _NOT_NEEDED:
     del sys.modules[_name]
+
+# What the server remarks on statements, such as a label that is new to it. It can be told not to only from 5.7 on.
+logging.getLogger("neo4j.notifications").addHandler(logging.NullHandler())
 
 T = TypeVar("T")
 
@@ -124,7 +128,6 @@ class Store:
                 connection_timeout=_SECONDS_TO_CONNECT,
                 connection_acquisition_timeout=_SECONDS_TO_CONNECT,
                 connection_write_timeout=60.0,
-                notifications_min_severity="OFF",
                 telemetry_disabled=True,
             )
         except (ConfigurationError, ValueError, OSError) as error:
@@ -307,8 +310,8 @@ class Store:
             raise DatabaseError(
                 f"{self._uri} refuses the password of user {user!r}; set NEO4J_USERNAME and NEO4J_PASSWORD"
             ) from None
-        except UnsupportedServerProduct as error:
-            raise DatabaseError(self._too_old(_line(error))) from None
+        except UnsupportedServerProduct:
+            raise DatabaseError(self._too_old("the driver has no protocol in common with it")) from None
         except (DriverError, Neo4jError, OSError) as error:
             if isinstance(error, ClientError) and error.code == "Neo.ClientError.Database.DatabaseNotFound":
                 raise DatabaseError(f"{self._uri} has no database {self._database!r}; set NEO4J_DATABASE") from None
