@@ -1,0 +1,114 @@
+"""Every row of the tables of frames and of factuality: its sentence is read as the row says, by the real parser."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from whomet.extract import clause, frames, gazetteer, language, names, reader
+from whomet.extract.clause import Clause, Mention
+from whomet.extract.dates import find_dates
+from whomet.extract.factuality import HYPOTHETICAL
+from whomet.extract.people import Cast, Person
+from whomet.extract.scene import Scene, Told
+from whomet.extract.tables import rows
+from whomet.extract.text import Sentence
+from whomet.ontology import MEETS, VISITS
+
+PEOPLE = re.compile(r"\b(?:Smith|Jones|Brown)\b")
+SITES = re.compile(r"\b(?:palace|museum)\b")
+
+
+def parsed(text: str) -> tuple[Scene, Clause]:
+    """A sentence with its mentions set by hand, and everything after that by the real code."""
+    cast = Cast()
+    found: list[Mention] = []
+    for match in PEOPLE.finditer(text):
+        name = names.Name(match.start(), match.end(), names.PERSON)
+        known = next((one.number for one in cast.people if one.name == match[0]), len(cast.people))
+        if known == len(cast.people):
+            cast.people.append(Person(known, [match[0]], match.start()))
+        cast.people[known].spots.append(match.start())
+        cast.at[match.start()] = known
+        found.append(Mention(*match.span(), clause.PERSON, name))
+    for match in SITES.finditer(text):
+        found.append(Mention(*match.span(), clause.PLACE, names.Name(*match.span(), names.SITE)))
+    geography = gazetteer.find(text)
+    for geo in geography:
+        found.append(Mention(geo.start, geo.end, clause.COUNTRY if geo.kind == "country" else clause.PLACE, geo))
+    found.extend(Mention(date.start, date.end, clause.DATE, date) for date in find_dates(text))
+    plain = clause.plain(text, 0, len(text), sorted(found, key=lambda one: one.start))
+    scene = Scene(text, [Sentence(0, len(text), 0)], cast, None, geography)
+    return scene, plain.parsed(language.parser()(plain.text))
+
+
+@functools.cache
+def told(text: str) -> tuple[Scene, tuple[Told, ...]]:
+    scene, sentence = parsed(text)
+    return scene, tuple(reader.read(scene, 0, sentence))
+
+
+def named(scene: Scene, other: Any) -> str:
+    return scene.cast.people[other].name if isinstance(other, int) else scene.text[other.start : other.end]
+
+
+# Rows that are read wrongly, and why. Each is tested all the same: one that is read rightly again leaves the list.
+AHEAD = "a pronoun that stands before its name is not read"
+SPLIT = "the tokenizer parts the word at its hyphens, so that its row never applies"
+KNOWN = {
+    "transit: Smith transited through Paris.": "the parser takes it for a noun",
+    "visit: During her visit to Paris, Smith met Jones.": AHEAD,
+    "stay: During his stay in Paris, Smith met Jones.": AHEAD,
+    "return: After his return from Paris, Smith met Jones.": AHEAD,
+    "arrival: On his arrival in Paris, Smith met Jones.": AHEAD,
+    "departure: After his departure for Paris, Smith met Jones.": AHEAD,
+    "get-together: Smith had a get-together with Jones.": SPLIT,
+    "sit-down: Smith had a sit-down with Jones.": SPLIT,
+    "tete-a-tete: Smith had a tete-a-tete with Jones.": SPLIT,
+    "teleconference: Smith held a teleconference with Jones.": "the row says phone, the rule of modes says video",
+}
+# The lemmatizer's two lemmas of one verb.
+SAME = {"din", "dine"}
+
+
+def cases(table: str) -> Iterator[Any]:
+    for row in rows(table):
+        for example in row["example"].split(" | "):
+            name = f"{row['lemma']}: {example}"
+            marks = pytest.mark.xfail(reason=KNOWN[name], strict=True) if name in KNOWN else ()
+            yield pytest.param(row, example, marks=marks, id=name)
+
+
+@pytest.mark.parametrize(("row", "example"), list(cases("frames.tsv")))
+def test_a_frame_reads_its_sentence(row: dict[str, str], example: str) -> None:
+    assert frames.trigger().search(example), "no row of triggers.tsv lets this sentence be parsed"
+    scene, found = told(example)
+    edges = {
+        (one.edge, *sorted([named(scene, one.subject), named(scene, one.other)]), one.mode)
+        if one.edge == MEETS
+        else (one.edge, named(scene, one.subject), named(scene, one.other))
+        for one in found
+    }
+    people = PEOPLE.findall(example)
+    if row["edge"] == MEETS:
+        assert (MEETS, *sorted(people[:2]), row["mode"]) in edges
+    else:
+        traveller = people[-1] if row["agent"] == "obj" else people[0]
+        destination = re.search(r"\b(?:France|Paris|palace|museum)\b", example)
+        assert destination is not None
+        assert (VISITS, traveller, destination[0]) in edges
+    others = {one.rule.split()[-1] for one in found if one.edge == row["edge"]} - {row["lemma"].split()[-1], *SAME}
+    assert not others, "another row reads it, too"
+
+
+@pytest.mark.parametrize(("row", "example"), list(cases("factuality.tsv")))
+def test_a_word_says_whether_it_happened(row: dict[str, str], example: str) -> None:
+    scene, sentence = parsed(example)
+    events = [one for one in frames.events(sentence) if one.trigger.lemma_.lower() != row["lemma"]]
+    assert events and events[-1].status == row["status"]
+    if row["status"] == HYPOTHETICAL:
+        assert not [one for one in reader.read(scene, 0, sentence) if one.rule == events[-1].frame.lemma]
