@@ -135,6 +135,9 @@ def _roles(text: str, complement: Token, found: Clause) -> list[Role]:
         return []
     last = max(complement.subtree, key=lambda token: token.i)
     start, end = found.stretch(complement.left_edge, last)
+    head = found.spans[complement.i][0] - start
     return [
-        role for role in roles(text[start : min(end, start + 120)], []) if role.person is None and role.name is None
+        role
+        for role in roles(text[start : min(end, start + 120)], [])
+        if role.name is None and role.start <= head < role.end
     ]

@@ -50,8 +50,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A parsed sentence: ``mentions`` maps a token's index to the mention that it was put for, ``spans`` are the offsets
-    of each token in the clean text."""
+    """A parsed sentence.
+
+    ``mentions`` maps a token's index to the mention that it was put for; ``spans`` are the offsets of each token in the
+    clean text.
+    """
 
     doc: Doc
     mentions: dict[int, Mention]

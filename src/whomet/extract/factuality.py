@@ -1,4 +1,4 @@
-"""The word that stands for an event in; whether it happened, goes on, is planned, was called off, or is only thought of."""
+"""The word for an event in; whether it happened, goes on, is planned, was called off, or is only thought of."""
 
 from __future__ import annotations
 

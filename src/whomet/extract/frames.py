@@ -26,7 +26,7 @@ class Frame:
     agent: str
     other: tuple[str, ...]
     mode: str
-    mutual: bool
+    mutual: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def frames() -> dict[tuple[str, bool], list[Frame]]:
             row["agent"],
             tuple(row["other"].split()),
             row["mode"],
-            row["mutual"] == "1",
+            row["mutual"],
         )
         found[row["lemma"].split()[-1], verb].append(frame)
     return dict(found)
@@ -112,7 +112,7 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
         governor = syntax.governor(trigger)
         between = syntax.under(trigger, ("between", "among")) if "between" in frame.other else []
         agents, others = ([], []) if between else _of_noun(frame, trigger, governor, found)
-        if frame.mutual and not others and not between:
+        if frame.mutual != "0" and not others and not between:
             between = _joint(trigger, governor, found)
     state = factuality.status(trigger, headline)
     mode = _mode(frame, trigger, governor)
@@ -131,6 +131,9 @@ def _of_verb(frame: Frame, verb: Token) -> tuple[list[Token], list[Token]]:
         # "Smith met each doubt with a lie": what is met is not whom.
         return agents, taken
     others = syntax.under(verb, tuple(word for word in frame.other if word != "obj"))
+    if frame.lemma == "be":
+        # "Smith is in Paris", but not "Smith was quiet in Paris".
+        others = syntax.beside(verb, frame.other)
     if frame.agent == "obj":
         # "Jones was shown the palace": the passive keeps its second object.
         return taken, [*(syntax.objects(verb) if passive and "obj" in frame.other else []), *others]

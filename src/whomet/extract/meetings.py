@@ -68,8 +68,12 @@ class Meetings(Delegations):
             yield from ((a, b) for a in mine for b in theirs if not self._one_side(a, b))
         elif ours and event.others:
             self.scene.awaited = (event, ours, self.when(event))
-        elif ours and event.frame.mutual and not event.others:
+        elif ours and self._is_mutual(event) and not event.others:
             yield from self._among(event.agents)
+
+    def _is_mutual(self, event: Event) -> bool:
+        """Whether a plural subject says by itself that its people met."""
+        return event.frame.mutual == "1" or (event.frame.mutual == "title" and self.sentence.title)
 
     def _among(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """All pairs of a plural: of "Smith and Jones", or of "the two ministers"."""

@@ -128,10 +128,16 @@ def _without_article(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+# "the Biden-Harris team"
+_PAIR_OF = re.compile(r" (?:[Aa]dministration|[Tt]eam|officials?|[Cc]ampaign|[Tt]icket|[Gg]overnment)\b")
+
+
 def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     start, end = _trimmed(text, start, end)
     start, end = _extended(text, start, end, places)
     whole = text[start:end]
+    if "-" in whole and _PAIR_OF.match(text, end):
+        return
     if start >= end or len(whole) < 2 or any(char.isdigit() for char in whole) or whole.islower() or len(whole) > 80:
         return
     if whole in _NO_NAME or re.fullmatch(r"[,\s]*(?:Jr|Sr|I{1,3}|IV)\.?", whole) or places.sure.holds(start, end):

@@ -23,7 +23,7 @@ _GENDERS = {
         re.IGNORECASE,
     ),
     FEMALE: re.compile(
-        r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Baroness|Sheikha|Sister|chairwoman|spokeswoman|congresswoman|Taoiseach's wife|"
+        r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Baroness|Sheikha|Sister|chairwoman|spokeswoman|congresswoman|"
         r"Her (?:Excellency|Majesty|Royal Highness|Highness))\.?$",
         re.IGNORECASE,
     ),

@@ -69,6 +69,7 @@ class Scene:
     day_paragraph: int = -1
     listing: str | None = None
     speaker: int | None = None
+    speaker_paragraph: int = -1
 
     def list_item(self, number: int, person: int | None) -> Iterator[Told]:
         """What a line of a list adds: a member of a delegation, or one who took part in a meeting told before."""

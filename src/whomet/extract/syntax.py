@@ -122,6 +122,14 @@ def under(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
     return [one for preposition in _own(head) if preposition.lower_ in prepositions for one in _pobj(preposition)]
 
 
+def beside(verb: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """The objects of these prepositions where they are all that is said of the subject: "is in Paris"."""
+    if any(child.dep_ in ("acomp", "attr", "dobj", "oprd", "expl") for child in verb.children):
+        return []
+    here = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in prepositions]
+    return [one for preposition in here for one in _pobj(preposition)]
+
+
 def _own(head: Token) -> Iterator[Token]:
     """The prepositions under a verb or noun, not those of clauses within it."""
     waiting = [head]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -26,6 +27,13 @@ _GOES_ON = re.compile(
     r"|At noon|Over (?:lunch|dinner)|The same|On the same|Afterwards?|Also|At the (?:meeting|talks)"
     r"|During (?:the|his|her|their) (?:meeting|talks)|Before (?:lunch|noon))\b"
 )
+
+
+# What lies at or in a place: "on the margins of the summit in Paris", "at the ministry in Rabat".
+_NEARBY = (
+    "margin sideline fringe office ministry residence headquarters palace capital city town suburb outskirt hotel "
+    "airport base village resort port centre center building embassy"
+).split()
 
 
 @dataclass(slots=True)
@@ -81,12 +89,23 @@ class Timing(Who):
                 return self.scene.text[mention.start : mention.end]
         heads = [event.trigger, *([event.governor] if event.governor is not None else [])]
         for head in heads:
-            for token in syntax.under(head, ("at", "in", "on")):
-                mention = self.clause.mention(token)
-                if mention is not None and mention.kind in (clause.COUNTRY, clause.PLACE, clause.INSTITUTION):
-                    return self.scene.text[mention.start : mention.end]
+            for mention in self._places_at(head):
+                return self.scene.text[mention.start : mention.end]
         visited = [one for one in self.scene.journey if one.sentence == self.number and isinstance(one.other, Geo)]
         return visited[0].other.name if visited and isinstance(visited[0].other, Geo) else None
+
+    def _places_at(self, head: Token) -> Iterator[Mention]:
+        """Places in the head's own phrase: "at the palace", "in Paris", "on the sidelines of the summit in Paris"."""
+        for preposition in head.children:
+            if preposition.dep_ != "prep" or preposition.lower_ not in ("at", "in", "on"):
+                continue
+            for noun in preposition.children:
+                mention = self.clause.mention(noun)
+                if mention is not None and mention.kind in (clause.COUNTRY, clause.PLACE, clause.INSTITUTION):
+                    yield mention
+                elif noun.lemma_.lower() in _NEARBY:
+                    found = [self.clause.mention(one) for one in syntax.under(noun, ("in", "at", "of"))]
+                    yield from (m for m in found if m is not None and m.kind in (clause.COUNTRY, clause.PLACE))
 
     def opening_day(self) -> Resolved | None:
         """The day that a sentence opens with: "Monday opened with talks"."""

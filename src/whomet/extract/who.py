@@ -66,7 +66,8 @@ class Who:
         if word in ("she", "her", "hers", "herself"):
             return self._pronoun(token, people.FEMALE)
         if word in _SPEAKERS:
-            speaker = self.scene.speaker if self.scene.speaker is not None else self.scene.author
+            said_here = self.scene.speaker_paragraph == self.sentence.paragraph
+            speaker = self.scene.speaker if said_here else self.scene.author
             return [speaker] if speaker is not None else []
         if word in _THEY:
             return self.they()
@@ -159,7 +160,7 @@ class Who:
             if syntax.is_verb(token) and token.lemma_.lower() in _SAYING:
                 above = syntax.subject(token)
                 if above is not None and above.lower_ not in _SPEAKERS and (said := self.person(above)):
-                    self.scene.speaker = said[0]
+                    self.scene.speaker, self.scene.speaker_paragraph = said[0], self.sentence.paragraph
                     return
         if '"' not in self.scene.text[self.sentence.start : self.sentence.end] and self.scene.author is not None:
             self.scene.speaker = None
