@@ -1,4 +1,4 @@
-"""Rows of `whomet ask meetings-in … --format jsonl` on standard input; a paragraph for each meeting on standard output."""
+"""Rows of `whomet ask meetings-in … --format jsonl` in; a paragraph for each meeting out."""
 
 from __future__ import annotations
 

@@ -42,8 +42,7 @@ def whole(written: list[list[str]]) -> set[Row]:
 
 @pytest.mark.parametrize("case", list(cases()))
 def test_an_article_claims_this_and_nothing_else(case: dict[str, Any]) -> None:
-    form = "NFD" if case.get("decomposed") else "NFC"
-    text = unicodedata.normalize(form, case["text"].strip())
+    text = unicodedata.normalize("NFD" if case.get("decomposed") else "NFC", case["text"].strip())
     found = rows(extract(text, title=case.get("title"), published=case.get("published")))
     optional = whole(case.get("optional", []))
     assert sorted(found - optional) == sorted(whole(case["claims"]) - optional)

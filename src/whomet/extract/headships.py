@@ -68,7 +68,7 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
 def _in_some_country(
     role: Role, person: Person, taken: dict[str, int], abroad: str | None, home: str | None
 ) -> Inst | None:
-    """What a title heads that names no country: of the countries that it may mean, the first where nobody else has it."""
+    """What a title heads that names no country: in the first that it may mean where nobody else has it."""
     if role.office is None:
         return None
     if home is not None and not _lacking(home).isdisjoint({*role.title.lower().split(), role.title.lower()}):

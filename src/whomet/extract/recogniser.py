@@ -32,5 +32,5 @@ def base_model(exclude: tuple[str, ...]) -> Language:
 def load_recogniser() -> Language:
     """The base model's tokenizer and vectors with the trained recogniser of ``training/``."""
     nlp = base()
-    nlp.get_pipe("ner").from_disk(_WEIGHTS, exclude=["vocab"])
+    nlp.get_pipe("ner").from_disk(_WEIGHTS, exclude=["vocab"])  # type: ignore[attr-defined]
     return nlp
