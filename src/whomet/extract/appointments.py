@@ -49,8 +49,7 @@ def appointments(text: str, found: Clause, people: Callable[[Iterable[Token]], l
 
 def _heading(text: str, verb: Token, found: Clause, people: Callable[[Iterable[Token]], list[int]]) -> Iterator[Told]:
     passive = syntax.is_passive(verb)
-    above = syntax.subject(verb)
-    subjects = syntax.conjuncts(above) if above is not None else []
+    subjects = syntax.subjects(verb)
     heads = syntax.agents(verb) if passive else subjects
     bodies = subjects if passive else [*syntax.objects(verb), *syntax.under(verb, ("over",))]
     for body in bodies:

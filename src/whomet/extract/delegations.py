@@ -15,6 +15,7 @@ from whomet.extract.gazetteer import Geo
 from whomet.extract.scene import Delegation, Told, Where
 from whomet.extract.timing import Timing, places
 
+_MODIFIERS = ("amod", "compound", "nmod", "poss")
 _LEADING = ("lead", "head")
 _HOLDING = ("include", "comprise", "contain", "consist", "compose", "number", "feature", "involve")
 _AT_ITS_HEAD = re.compile(r"\bat (?:its|the|their) (?:head|helm|minister)\b")
@@ -110,14 +111,16 @@ class Delegations(Timing):
 
     def _give_country(self, token: Token, people: Sequence[int]) -> None:
         """Those of "an Azerbaijani delegation" are from Azerbaijan, unless the text says otherwise."""
-        named = [
-            iso3
-            for child in token.children
-            if child.dep_ in ("amod", "compound", "nmod") and (iso3 := gazetteer.iso3_of(child.text))
-        ]
+        named = [iso3 for child in token.children if child.dep_ in _MODIFIERS and (iso3 := self._country_of(child))]
         for number in people if len(named) == 1 else ():
             one = self.scene.cast.people[number]
             one.country = one.country or named[0]
+
+    def _country_of(self, word: Token) -> str | None:
+        mention = self.clause.mention(word)
+        if mention is None:
+            return gazetteer.iso3_of(word.text)
+        return mention.what.iso3 if isinstance(mention.what, Geo) else None
 
     def _held(self, word: Token) -> list[int]:
         """Who follows "including", "comprising", "consists of"."""

@@ -123,8 +123,7 @@ def _of_verb(frame: Frame, verb: Token) -> tuple[list[Token], list[Token]]:
     """Who does it, and to whom or where."""
     # Nobody is conferred or spoken: "conferred by video link" is no passive.
     passive = syntax.is_passive(verb) and (frame.edge == VISITS or "obj" in frame.other)
-    above = syntax.subject(verb)
-    subjects = syntax.conjuncts(above) if above is not None else []
+    subjects = syntax.subjects(verb)
     taken = subjects if passive else syntax.objects(verb)
     agents = syntax.agents(verb) if passive else subjects
     if frame.edge == MEETS and not passive and "obj" in frame.other and len(frame.other) > 1 and taken:

@@ -54,7 +54,11 @@ class Meetings(Delegations):
         if not ours and not event.frame.verb and event.governor is not None:
             # "Smith will take part in the leaders' meeting with Jones"
             ours = self.people(frames.governing(event.trigger, event.governor))
-        if ours and theirs and any(child.lower_ in _AMONG_ALL for child in event.trigger.children):
+        if (
+            ours
+            and theirs
+            and any(word.lower_ in _AMONG_ALL for word in event.trigger.subtree if word.i < event.trigger.i)
+        ):
             everybody = list(dict.fromkeys([*ours, *theirs]))
             self.scene.sides = [[one] for one in everybody]
             yield from ((a, b) for at, a in enumerate(everybody) for b in everybody[at + 1 :])

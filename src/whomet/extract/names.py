@@ -245,6 +245,7 @@ def _in_headlines(text: str, sentences: Sequence[Sentence], people: Sequence[Nam
     if sum(word[0].isupper() for word in words) <= 0.7 * len(words):
         return list(people)
     known = {word for one in people if one.start >= line.end for word in text[one.start : one.end].split()}
+    common = {word for word in re.findall(r"\w+", text[line.end :]) if word.islower()} | _HEADLINE_VERBS
     kept: list[Name] = []
     for one in people:
         if one.start >= line.end:
@@ -252,9 +253,19 @@ def _in_headlines(text: str, sentences: Sequence[Sentence], people: Sequence[Nam
             continue
         runs = re.finditer(r"\S+", text[one.start : one.end])
         inside = [run for run in runs if run[0].rstrip(",") in known]
-        if inside:
+        if not inside and not any(word.lower() in common for word in re.findall(r"\w+", text[one.start : one.end])):
+            kept.append(one)
+        elif inside:
             kept.append(Name(one.start + inside[0].start(), one.start + inside[-1].end(), PERSON))
     return kept
+
+
+_HEADLINE_VERBS = frozenset(word.lower() for word in _NO_NAME)
+
+
+def is_name(whole: str) -> bool:
+    """Whether words can be a person's name: not if each of them is known to be part of none ("Asian")."""
+    return not all(word.strip(".,'") in _NO_NAME for word in whole.split())
 
 
 def extended(text: str, start: int, end: int, geography: Sequence[Geo]) -> tuple[int, int]:

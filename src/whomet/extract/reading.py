@@ -138,7 +138,7 @@ def _roles(
         if any(one.start <= moved.start and moved.end <= one.end for one in fixed):
             continue  # "the monument of National Leader Heydar Aliyev"
         held = persons[role.person] if role.person is not None else None
-        if held is None and moved.name is not None:
+        if held is None and moved.name is not None and names.is_name(reading.text[slice(*moved.name)]):
             held = _new_name(reading, moved.name, inside, shown)
         yield number, held, moved
 
@@ -219,6 +219,8 @@ def _with_honorific(text: str, first: int, start: int) -> int:
 
 
 _COMPLEMENT = re.compile(r" (?:of|for|at|in|to|on) [^,.;:()\"]{2,80}, ")
+# "Senior Director for Africa Dana Banks"
+_FIELD = re.compile(r" (?:for|of) (?:the )?(?:(?:[A-Z][\w-]*|and|&) ){1,6}")
 _CLOSED = re.compile(r"[,.;:)]|\s*$| (?:and|who|said|on|in|at)\b")
 
 
@@ -232,8 +234,10 @@ def _apposed(text: str, found: list[Mention]) -> list[Mention]:
             and before is not None
             and before.kind == clause.OFFICE
             and not before.plural
-            and _COMPLEMENT.fullmatch(text, before.end, one.start)
-            and _CLOSED.match(text, one.end)
+            and (
+                (_COMPLEMENT.fullmatch(text, before.end, one.start) and _CLOSED.match(text, one.end))
+                or _FIELD.fullmatch(text, before.end, one.start)
+            )
             and len(kept) - kept.index(before) <= 3
         ):
             del kept[kept.index(before) :]

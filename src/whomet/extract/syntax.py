@@ -77,6 +77,18 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+def subjects(verb: Token) -> list[Token]:
+    """The subject and what is coordinated with it; of "Smith and Jones, who heads" only Jones heads."""
+    above = subject(verb)
+    if above is None:
+        return []
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if own is not None and own.lower_ in ("who", "which", "that") and verb.tag_ == "VBZ":
+        before = own.nbor(-2) if own.i > 1 and own.nbor(-1).is_punct else own.nbor(-1) if own.i else own
+        return [before if before.pos_ == "PROPN" else above]
+    return conjuncts(above)
+
+
 def _antecedent(token: Token, verb: Token) -> Token:
     """Whom "who", "which" and "that" stand for."""
     if token.lower_ in ("who", "which", "that", "whom") and verb.dep_ in ("relcl", "acl", "ccomp", "advcl"):

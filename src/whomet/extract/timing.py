@@ -169,7 +169,9 @@ def _is_background(event: Event) -> bool:
 
 def settled(event: Event, when: Resolved | None, reference: dt.date | None) -> str:
     """The status in the light of the day: "meets Smith on Friday" is planned where Friday lies ahead."""
-    if event.status in (HAPPENED, ONGOING) and when is not None and reference is not None:
+    verb = event.trigger if event.frame.verb else event.governor
+    told = verb is not None and verb.tag_ == "VBD"  # a release may be older than the day that it tells of
+    if event.status in (HAPPENED, ONGOING) and when is not None and reference is not None and not told:
         bounds = _first_day(when)
         if bounds is not None and bounds > reference:
             return PLANNED
