@@ -107,9 +107,11 @@ class Meetings(Delegations):
         return light or any(child.dep_ == "det" and child.lower_ == "the" for child in event.trigger.children)
 
     def _hosts(self, theirs: list[int]) -> list[int]:
+        """Whom the article is about, where a meeting's other side goes without saying."""
         if (sayer := self.sayer()) and sayer[0] not in theirs:
             return sayer
         for delegation in reversed(self.scene.delegations):
-            if not set(delegation.all) & set(theirs):
+            if delegation.all and not set(delegation.all) & set(theirs):
                 return delegation.all
-        return next(([one] for one in self.scene.focus if one not in theirs), [])
+        travellers = [one.subject for one in reversed(self.scene.journey)]
+        return next(([one] for one in [*travellers, *self.scene.focus] if one not in theirs), [])

@@ -207,7 +207,7 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
     for one in found.last_before(offset):
         for theirs in one.roles:
             if (
-                _head(theirs) == wanted
+                (_head(theirs) == wanted or (country and role.kind == theirs.kind and role.kind in _ONE_EACH))
                 and _is_deputy(theirs) == _is_deputy(role)
                 and _agrees(role, theirs, country or None, one)
             ):
@@ -218,7 +218,18 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
     nearest = max(spot for spot in fitting[0].spots if spot < offset)
     second = max((spot for spot in fitting[1].spots if spot < offset), default=-1)
     # Of two ministers, one who was spoken of just now, and the other long ago.
-    return fitting[:1] if offset - nearest < 400 and nearest - second > _REACH else []
+    if offset - nearest < 400 and nearest - second > _REACH:
+        return fitting[:1]
+    first = protagonist(found)
+    return [one for one in fitting if one is first and not country]
+
+
+def protagonist(found: Cast) -> Person | None:
+    """Whom the article is about: who is named twice as often as anybody else, and early."""
+    often = sorted(found.people, key=lambda one: (-len(one.spots), one.first))
+    if not often or len(often[0].spots) < 3:
+        return None
+    return often[0] if len(often) == 1 or len(often[0].spots) >= 2 * len(often[1].spots) else None
 
 
 def _head(role: Role) -> str:
@@ -235,12 +246,18 @@ def _is_deputy(role: Role) -> bool:
     )
 
 
+# Kinds of offices of which a country has one, whatever it is called: "the Uruguayan speaker" presides over a chamber.
+_ONE_EACH = ("president", "government", "speaker", "monarch")
 _PLAIN = ("of", "for", "the", "and", "to", "minister", "ministers")
 
 
 def _agrees(role: Role, theirs: Role, country: str | None, person: Person) -> bool:
     if country and country not in (theirs.country, person.country):
         return False
+    if role.kind == theirs.kind and role.kind in _ONE_EACH and country:
+        return True
     mine = {word for word in re.findall(r"[a-z]+", role.title.lower()) if word not in _PLAIN}
+    if "prime" in theirs.title.lower() and "prime" not in role.title.lower():
+        return False  # "the minister" is not the Prime Minister
     other = set(re.findall(r"[a-z]+", theirs.title.lower()))
     return all(any(word[:5] == one[:5] for one in other) for word in mine)

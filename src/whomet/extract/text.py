@@ -79,7 +79,7 @@ def _clusters(given: str) -> Iterator[tuple[int, str]]:
 
 _LINE = re.compile(r"[^\r\n]+")
 _TERMINAL = re.compile(r"[.!?:;…][\"')\]]*\s*$")
-_BULLET = re.compile(r"\s*(?:[-–—*•·▪●]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
+_BULLET = re.compile(r"\s*(?:[-–—*•·▪●]|\(?\d{1,2}[.)]|\(?[a-z]\)|\d{1,2} )\s+")
 # A longer line is cut here: nothing is written so, and the parser's time grows with it.
 _LONGEST = 1500
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from whomet.countries import country_name
-from whomet.extract import clause, syntax
+from whomet.extract import clause, factuality, syntax
 from whomet.extract.delegations import BODIES
+from whomet.extract.factuality import PLANNED
 from whomet.extract.frames import Event
 from whomet.extract.gazetteer import Geo
 from whomet.extract.meetings import Meetings
@@ -122,10 +123,13 @@ class Visits(Meetings):
         return any(geo.iso3 == iso3 and geo.kind == "country" for geo in inside)
 
     def _travels_along(self, event: Event) -> bool:
-        return any(
-            token.lemma_.lower() in GROUPS or self.clause.mention(token) is not None
-            for token in syntax.under(event.trigger, ("with", "in"))
-        )
+        """Whether somebody goes where others go: "travelled with the delegation"."""
+        along = syntax.under(event.trigger, ("with",))
+        return any(token.lemma_.lower() in GROUPS or self._is_person(token) for token in along)
+
+    def _is_person(self, token: Token) -> bool:
+        mention = self.clause.mention(token)
+        return mention is not None and mention.kind in (clause.PERSON, clause.OFFICE)
 
     def company(self, found: Sequence[Told]) -> Iterator[Told]:
         """Those who came along: "accompanied by Brown", "He was joined by Brown and Clark"."""
@@ -140,8 +144,9 @@ class Visits(Meetings):
             along = self.people(syntax.agents(token) if passive else [])
             if not passive:
                 led, along = self.people(syntax.objects(token)), led
+            planned = factuality.status(token) == PLANNED
             here = [one for one in found if one.edge == VISITS] or [
-                one for one in self.scene.journey if one.subject in led
+                one for one in self.scene.journey if one.subject in led and (one.status == PLANNED) == planned
             ]
             for one in dict.fromkeys(
                 replace(visit, subject=companion)
