@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 from whomet.errors import DatabaseError, InputError, QuestionError, UnknownName, WhometError
-from whomet.facts import Article, Claim, Evidence, Extraction, Node
 
 if TYPE_CHECKING:
     from whomet.extract import extract
+    from whomet.facts import Article, Claim, Evidence, Extraction, Node
 
 __version__ = "0.1.0"
 
@@ -28,10 +29,13 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    # spaCy takes a second to import, so `extract` is loaded when it is first used: asking a question never needs it.
-    if name == "extract":
-        from whomet.extract import extract
+# Loaded when first used: spaCy takes a second, which asking a question never needs, and the facts a third of `--help`.
+_LATER = {"extract": "whomet.extract"} | dict.fromkeys(
+    ("Article", "Claim", "Evidence", "Extraction", "Node"), "whomet.facts"
+)
 
-        return extract
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(importlib.import_module(_LATER[name]), name)
     raise AttributeError(f"module 'whomet' has no attribute {name!r}")
