@@ -79,7 +79,7 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
         if token.i in found.mentions:
             continue
         verb = syntax.is_verb(token)
-        if verb and _is_sport(token):
+        if verb and (_is_sport(token) or _is_other_sense(token)):
             continue
         for frame in frames().get((_lemma(token), verb), ()):
             if verb or " " not in frame.lemma or _has_modifier(token, frame.lemma.split()[0]):
@@ -92,6 +92,23 @@ _MATCHES = ("final", "semifinal", "quarterfinal", "match", "game", "playoff", "d
 def _is_sport(verb: Token) -> bool:
     """Whether it is told of a match: "Smith will meet Jones in Sunday's final"."""
     return any(one.lemma_.lower() in _MATCHES for one in syntax.under(verb, ("in",)))
+
+
+def _is_other_sense(verb: Token) -> bool:
+    """Whether somebody is called something, or goes back home: "Smith called Jones a liar", "went back to France"."""
+    if verb.lemma_ in ("go", "come", "return", "move") and any(
+        child.lower_ in ("back", "home") for child in verb.children
+    ):
+        return True
+    if verb.lemma_ != "call":
+        return False
+    taken = next(
+        (child for child in verb.children if child.dep_ in ("dobj", "nsubj", "ccomp") and child.i > verb.i), None
+    )
+    if taken is None or taken.right_edge.i + 1 >= len(verb.doc):
+        return taken is not None and taken.dep_ != "dobj"
+    after = verb.doc[taken.right_edge.i + 1]
+    return taken.dep_ != "dobj" or after.text == '"' or after.pos_ in ("DET", "ADJ", "NOUN", "PROPN")
 
 
 def _lemma(token: Token) -> str:
@@ -150,6 +167,9 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     if governor is None:
         return agents, others
     light = noun.head == governor and noun.dep_ in ("dobj", "obj", "nsubjpass", "nsubj", "attr")
+    if not others and frame.edge == MEETS and governor.i < noun.i and not light:
+        # "denied a report of his meeting in Paris with Jones": the parser hangs "with" on the verb.
+        others = [one for one in syntax.under(governor, ("with",)) if one.i > noun.i and "with" in frame.other]
     if not others and light:
         # "held talks in Paris with Smith": the parser hangs "with" on the verb or on Paris.
         others = syntax.under(governor, tuple(word for word in frame.other if word != "of"))
@@ -194,12 +214,23 @@ def _is_person(token: Token, found: Clause) -> bool:
     return mention is not None and mention.kind in (clause.PERSON, clause.OFFICE)
 
 
+# Verbs that say nothing but that it took place: "hold talks", "pay a visit", "talks were held by".
+_LIGHT = (
+    "hold have conduct give make pay do undertake carry organise organize host grant attend co-chair cochair "
+    "co-host get lead chair arrange schedule plan cancel postpone shelve drop scrap set expect announce deny put call"
+).split()
+# Verbs that say how far it is.
+_PHASES = "begin start open launch kick conclude end finish complete continue resume wrap cut embark follow".split()
+
+
 def governing(noun: Token, governor: Token) -> list[Token]:
     """Who does what the verb above the noun says: "Smith held talks", "At the meeting Smith stressed"."""
     if noun.head == governor and noun.dep_ == "nsubj":
         return []
     if noun.head == governor and noun.dep_ == "nsubjpass":
-        return syntax.agents(governor)
+        return syntax.agents(governor) if governor.lemma_ in _LIGHT else []
+    if noun.head == governor and noun.dep_ == "dobj" and governor.lemma_ not in (*_LIGHT, *_PHASES):
+        return []
     above = syntax.subject(governor)
     return syntax.conjuncts(above) if above is not None and above != noun else []
 

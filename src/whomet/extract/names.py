@@ -95,7 +95,8 @@ def find(
         elif label == "FAC":
             fixed.append(Name(*_without_article(text, start, end), SITE))
     people.extend(_after_titles(text, sentences, [*fixed, *people], places))
-    people = disjoint(people, fixed)
+    storms = {text[one.start : one.end].split()[-1] for one in fixed if one.kind == OTHER}
+    people = [one for one in disjoint(people, fixed) if text[one.start : one.end] not in storms]
     people = _in_headlines(text, sentences, disjoint([*people, *_again(text, people, places)], fixed))
     settled = Taken(disjoint([*people, *fixed], []))
     institutions = [one for one in institutions if not settled.hits(one.start, one.end)]

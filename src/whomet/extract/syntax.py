@@ -139,7 +139,7 @@ def beside(verb: Token, prepositions: tuple[str, ...]) -> list[Token]:
     said = [child for child in verb.children if child.dep_ in ("acomp", "attr", "dobj", "oprd", "expl")]
     if any(child.lower_ not in ("last", "first", "back", "again", "also") for child in said):
         return []
-    here = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in prepositions]
+    here = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in prepositions][:1]
     return [one for preposition in here for one in _pobj(preposition)]
 
 

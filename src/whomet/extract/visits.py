@@ -133,6 +133,7 @@ class Visits(Meetings):
 
     def company(self, found: Sequence[Told]) -> Iterator[Told]:
         """Those who came along: "accompanied by Brown", "He was joined by Brown and Clark"."""
+        yield from self._with_them(found)
         for token in self.clause.doc:
             if token.lemma_.lower() not in _COMPANY or not syntax.is_verb(token):
                 continue
@@ -155,3 +156,20 @@ class Visits(Meetings):
                 for companion in along
             ):
                 yield replace(one, sentence=self.number, rule=f"{token.lemma_.lower()} by")
+
+    def _with_them(self, found: Sequence[Told]) -> Iterator[Told]:
+        """Those of "with him on the plane were Jones and Brown"."""
+        for token in self.clause.doc:
+            if token.lower_ != "with" or token.dep_ != "prep" or token.head.lemma_ != "be" or token.i > token.head.i:
+                continue
+            led = self.people(
+                one for child in token.children if child.dep_ == "pobj" for one in syntax.conjuncts(child)
+            )
+            after = [
+                child for child in token.head.children if child.dep_ in ("nsubj", "attr") and child.i > token.head.i
+            ]
+            along = self.people(one for child in after for one in syntax.conjuncts(child))
+            journeys = [one for one in (*self.scene.journey, *found) if one.edge == VISITS and one.subject in led]
+            for one in journeys[-2:]:
+                for companion in along:
+                    yield replace(one, subject=companion, sentence=self.number, rule="with")

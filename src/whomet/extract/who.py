@@ -15,6 +15,7 @@ from whomet.extract.scene import Delegation, Scene
 from whomet.extract.text import Sentence
 
 GROUPS = ("delegation", "team", "group", "mission", "party", "entourage", "side", "guest", "visitor", "contingent")
+_COUNTS = {"two": 2, "pair": 2, "duo": 2, "both": 2, "trio": 3, "three": 3, "quartet": 4, "four": 4, "five": 5}
 _PAIRS = (
     "leader",
     "side",
@@ -77,7 +78,11 @@ class Who:
                 return named
             if lemma in GROUPS:
                 return self.group(token)
-            if lemma in _PAIRS and (token.tag_ == "NNS" or word in ("two", "pair", "duo", "trio", "both")):
+            if any(child.dep_ in ("prep", "relcl", "acl") for child in token.children) and lemma in _PAIRS:
+                return []  # "the leaders of Egypt and Israel" are not those spoken of before
+            if (count := _COUNTS.get(word)) is not None and token.tag_ != "VB":
+                return self._last_together(count)
+            if lemma in _PAIRS and token.tag_ == "NNS":
                 return self.they()
         return []
 
@@ -100,7 +105,7 @@ class Who:
         for child in token.children:
             if child.dep_ == "appos" and child.i > token.i:
                 found.extend(syntax.conjuncts(child))
-            elif child.dep_ == "prep" and child.lower_ in ("including", "like", "such"):
+            elif child.dep_ == "prep" and child.lower_ in ("including", "such"):
                 found.extend(
                     syntax.under(child, ("as",))
                     or [one for c in child.children if c.dep_ == "pobj" for one in syntax.conjuncts(c)]
@@ -122,6 +127,18 @@ class Who:
                 return [number]
         # "In Kigali she saw Jones, said Smith": the one who says it.
         return [number for number in self.sayer() if self.scene.cast.people[number].gender in (None, gender)]
+
+    def _last_together(self, count: int) -> list[int]:
+        """ "The three": so many people as were named in one sentence just before, or those who met."""
+        together = self.they()
+        if len(together) == count:
+            return together
+        for number in range(self.number - 1, max(-1, self.number - 4), -1):
+            here = self.scene.sentences[number]
+            named = [one.number for one in self.scene.cast.people if any(here.start <= s < here.end for s in one.spots)]
+            if len(named) == count:
+                return named
+        return []
 
     def _subject_of(self, token: Token) -> list[int]:
         """Who "him" cannot be: whoever the verb's subject is."""
