@@ -102,11 +102,7 @@ def test_titles_tell_gender() -> None:
 def of(title: str) -> Role:
     text = f"{title} spoke."
     (role,) = roles(text, [], [], [])
-    return (
-        role
-        if country is None
-        else role.__class__(**{f: getattr(role, f) for f in role.__slots__} | {"country": country})
-    )
+    return role
 
 
 OFFICES = "Foreign Minister [Ann Lee] of Kenya met Finance Minister [Bo Oh] and Deputy Finance Minister [Cy Poe]. "
