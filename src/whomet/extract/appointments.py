@@ -23,6 +23,10 @@ _BEING = ("become", "serve", "remain", "act", "take", "be")
 _LEAVING = ("resign", "step", "retire", "quit", "oust", "dismiss", "sack", "fire", "remove")
 
 
+# "Smith succeeded Jones as Minister of Justice."
+_FOLLOWING = ("succeed", "replace", "follow")
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """That somebody heads an office; ``country`` is what the words name, ``status`` current or former."""
@@ -43,7 +47,7 @@ def appointments(text: str, found: Clause, people: Callable[[Iterable[Token]], l
         lemma = verb.lemma_.lower()
         if lemma in _HEADING:
             yield from _heading(text, verb, found, people)
-        elif lemma in (*_PUTTING, *_BEING, *_LEAVING):
+        elif lemma in (*_PUTTING, *_BEING, *_LEAVING, *_FOLLOWING):
             yield from _office(text, verb, found, people)
 
 
@@ -106,7 +110,7 @@ def _office(text: str, verb: Token, found: Clause, people: Callable[[Iterable[To
         return
     complements = [child for child in verb.children if child.dep_ in ("oprd", "attr", "dobj", "xcomp", "appos")]
     complements.extend(syntax.under(verb, ("as",)))
-    if lemma in ("act", "take", "step", "retire", "swear", "serve"):
+    if lemma in ("act", "take", "step", "retire", "swear", "serve", *_FOLLOWING):
         complements = syntax.under(verb, ("as",))
     status = (
         "former" if lemma in _LEAVING or (lemma in ("be", "serve", "act") and _since(verb) == "former") else "current"
@@ -114,6 +118,9 @@ def _office(text: str, verb: Token, found: Clause, people: Callable[[Iterable[To
     for complement in complements:
         for role in _roles(text, complement, found):
             if role.office is not None and role.head and not role.elect:
+                if lemma in _FOLLOWING:
+                    for before in people(syntax.agents(verb) if passive else syntax.objects(verb)):
+                        yield Told(before, role.office, role.country, "former", role.title, lemma)
                 for person in people(syntax.conjuncts(above)):
                     yield Told(
                         person,

@@ -133,7 +133,15 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
     return Plain(joined if not headline or joined.endswith(".") else joined + ".", tuple(places), tuple(pieces))
 
 
+# Words that a parser takes apart, and that say no more than that nobody else was there.
+_ALONE = re.compile(
+    r"\b(?:one[- ](?:on|to)[- ]one|face[- ]to[- ]face|t[eê]te[- ][aà][- ]t[eê]te(?= with)|eye[- ]to[- ]eye)\b"
+)
+
+
 def _between(piece: str, headline: bool) -> str:
+    """What stands between mentions, as long as before."""
+    piece = _ALONE.sub(lambda found: "alone".ljust(len(found[0])), piece)
     return piece.lower() if headline else piece
 
 

@@ -77,6 +77,10 @@ class Delegations(Timing):
                     leaders.extend(self.people(syntax.agents(child)))
                 elif child.lemma_.lower() in _HOLDING or child.lower_ in ("including", "comprising"):
                     members.extend(self._held(child))
+                elif child.lower_ == "under":
+                    leaders.extend(
+                        self.people(one for c in child.children if c.dep_ == "pobj" for one in syntax.conjuncts(c))
+                    )
                 elif child.lower_ == "with" and _AT_ITS_HEAD.search(self.clause.doc.text):
                     leaders.extend(
                         self.people(one for c in child.children if c.dep_ == "pobj" for one in syntax.conjuncts(c))

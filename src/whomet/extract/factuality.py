@@ -132,6 +132,9 @@ def _complements(verb: Token) -> Iterator[str]:
     for child in verb.children:
         if child.dep_ in ("acomp", "attr", "advmod", "oprd") and (sign := _above().get(child.lower_)) is not None:
             yield sign
+        if child.dep_ == "prep" and child.lower_ == "on" and verb.lemma_ == "be":
+            # "is on the agenda"
+            yield from (sign for noun in child.children if (sign := _above().get(noun.lemma_)) == PLANNED)
 
 
 def _carries(token: Token) -> bool:
@@ -151,7 +154,7 @@ def _is_meant(token: Token, sign: str) -> bool:
     """Whether the word has the sense of its row."""
     lemma = token.lemma_.lower()
     after = {child.lower_ for child in token.children if child.dep_ in ("prt", "advmod", "prep")}
-    if lemma in ("call", "rule", "fall", "strike", "take", "put"):
+    if lemma in ("call", "rule", "fall", "strike", "take", "put", "pull", "back"):
         return bool(after & {"off", "out", "through", "from"})
     if lemma == "set":
         return "off" not in after and "out" not in after

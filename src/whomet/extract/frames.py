@@ -83,7 +83,9 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
             continue
         for frame in frames().get((_lemma(token), verb), ()):
             if verb or " " not in frame.lemma or _has_modifier(token, frame.lemma.split()[0]):
-                yield _event(frame, token, found, headline)
+                event = _event(frame, token, found, headline)
+                if not event.mode.endswith("?"):
+                    yield event
 
 
 _MATCHES = ("final", "semifinal", "quarterfinal", "match", "game", "playoff", "derby", "tie", "round", "bout")
@@ -100,6 +102,8 @@ def _is_other_sense(verb: Token) -> bool:
         child.lower_ in ("back", "home") for child in verb.children
     ):
         return True
+    if verb.lemma_ == "keep":
+        return not any(child.lower_ == "for" for child in verb.children)
     if verb.lemma_ != "call":
         return False
     taken = next(
@@ -150,6 +154,8 @@ def _of_verb(frame: Frame, verb: Token) -> tuple[list[Token], list[Token]]:
     if frame.lemma == "be":
         # "Smith is in Paris", but not "Smith was quiet in Paris".
         others = syntax.beside(verb, frame.other)
+        if "from" in frame.other and not any(child.lower_ == "back" for child in verb.children):
+            others = []
     if frame.agent == "obj":
         # "Jones was shown the palace": the passive keeps its second object.
         return taken, [*(syntax.objects(verb) if passive and "obj" in frame.other else []), *others]
@@ -173,6 +179,16 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     if not others and light:
         # "held talks in Paris with Smith": the parser hangs "with" on the verb or on Paris.
         others = syntax.under(governor, tuple(word for word in frame.other if word != "of"))
+    if noun.dep_ in ("dobj", "oprd") and noun.head == governor and not others and frame.edge == MEETS:
+        if syntax.is_passive(governor):
+            # "Jones was granted an audience by Smith"
+            others = syntax.agents(governor)
+        else:
+            # "Smith granted Jones an audience"
+            others = [one for child in governor.children if child.dep_ == "dative" for one in syntax.conjuncts(child)]
+    if not agents and governor.lemma_ == "be" and noun.dep_ == "nsubj":
+        # "A meeting with Smith is on the agenda of Jones"
+        agents = [one for agenda in syntax.under(governor, ("on",)) for one in syntax.under(agenda, ("of",))]
     if not others and frame.edge == MEETS and noun.dep_ == "pobj" and noun.head.lower_ in ("during", "at", "in"):
         # "Smith told Jones during the meeting"
         others = [one for one in syntax.objects(governor) if _is_person(one, found)]
@@ -197,7 +213,8 @@ def _joint(noun: Token, governor: Token | None, found: Clause) -> list[Token]:
     if (joint := syntax.under(noun, ("of",))) and not syntax.under(noun, ("with",)):
         return joint
     if governor is not None and noun.head == governor and noun.dep_ in ("nsubj", "nsubjpass"):
-        return syntax.under(governor, ("between",))
+        involved = syntax.objects(governor) if governor.lemma_ == "involve" else []
+        return involved if len(involved) > 1 else syntax.under(governor, ("between",))
     return []
 
 
@@ -216,8 +233,9 @@ def _is_person(token: Token, found: Clause) -> bool:
 
 # Verbs that say nothing but that it took place: "hold talks", "pay a visit", "talks were held by".
 _LIGHT = (
-    "hold have conduct give make pay do undertake carry organise organize host grant attend co-chair cochair "
-    "co-host get lead chair arrange schedule plan cancel postpone shelve drop scrap set expect announce deny put call"
+    "hold have conduct give make pay do undertake carry organise organize host grant co-chair cochair "
+    "co-host get take receive accord lead chair arrange schedule plan cancel postpone shelve drop scrap "
+    "set expect announce deny put call"
 ).split()
 # Verbs that say how far it is.
 _PHASES = "begin start open launch kick conclude end finish complete continue resume wrap cut embark follow".split()
@@ -247,4 +265,5 @@ def _mode(frame: Frame, trigger: Token, governor: Token | None) -> str:
     nearby = trigger.doc[head.left_edge.i : head.right_edge.i + 1].text
     if _VIDEO.search(nearby):
         return "video"
+    # "phone?" is of a verb that means a call only beside such a word: "got Smith on the phone".
     return "phone" if _PHONE.search(nearby) and frame.lemma != "courtesy call" else frame.mode

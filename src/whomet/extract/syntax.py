@@ -137,7 +137,7 @@ def under(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
 def beside(verb: Token, prepositions: tuple[str, ...]) -> list[Token]:
     """The objects of these prepositions where they are all that is said of the subject: "is in Paris"."""
     said = [child for child in verb.children if child.dep_ in ("acomp", "attr", "dobj", "oprd", "expl")]
-    if any(child.lower_ not in ("last", "first", "back", "again", "also") for child in said):
+    if any(child.lower_ not in ("last", "first", "back", "again", "also", "due") for child in said):
         return []
     here = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in prepositions][:1]
     return [one for preposition in here for one in _pobj(preposition)]

@@ -120,6 +120,9 @@ class Who:
             mention = self.clause.mention(other)
             if mention is not None and mention.kind == clause.PERSON and other.dep_ in ("nsubj", "nsubjpass", "poss"):
                 here = [*self.mentioned(mention, other)[:1], *here]
+        if not here and token.dep_ == "poss":
+            # "On her visit to Estonia, Virtanen praised": the subject still to come.
+            here = self._coming_subject(token)
         for number in dict.fromkeys([*here, *self.scene.focus]):
             one = self.scene.cast.people[number]
             if number not in barred and one.gender in (None, gender):
@@ -145,6 +148,12 @@ class Who:
         verb = syntax.clause_head(token)
         above = syntax.subject(verb) if syntax.is_verb(verb) else None
         mention = self.clause.mention(above) if above is not None else None
+        return self.mentioned(mention, above) if mention is not None and above is not None else []
+
+    def _coming_subject(self, token: Token) -> list[int]:
+        root = token.sent.root
+        above = syntax.subject(root) if token.i < root.i and syntax.is_verb(root) else None
+        mention = self.clause.mention(above) if above is not None and above.i > token.i else None
         return self.mentioned(mention, above) if mention is not None and above is not None else []
 
     def sayer(self) -> list[int]:
