@@ -57,15 +57,9 @@ def named(scene: Scene, other: Any) -> str:
 
 
 # Rows that are read wrongly, and why. Each is tested all the same: one that is read rightly again leaves the list.
-AHEAD = "a pronoun that stands before its name is not read"
 SPLIT = "the tokenizer parts the word at its hyphens, so that its row never applies"
 KNOWN = {
-    "transit: Smith transited through Paris.": "the parser takes it for a noun",
-    "visit: During her visit to Paris, Smith met Jones.": AHEAD,
-    "stay: During his stay in Paris, Smith met Jones.": AHEAD,
-    "return: After his return from Paris, Smith met Jones.": AHEAD,
-    "arrival: On his arrival in Paris, Smith met Jones.": AHEAD,
-    "departure: After his departure for Paris, Smith met Jones.": AHEAD,
+    "transit: Smith transited through Paris.": "a participle at the root is taken for a passive",
     "get-together: Smith had a get-together with Jones.": SPLIT,
     "sit-down: Smith had a sit-down with Jones.": SPLIT,
     "tete-a-tete: Smith had a tete-a-tete with Jones.": SPLIT,
@@ -95,14 +89,14 @@ def test_a_frame_reads_its_sentence(row: dict[str, str], example: str) -> None:
     }
     people = PEOPLE.findall(example)
     if row["edge"] == MEETS:
-        assert (MEETS, *sorted(people[:2]), row["mode"]) in edges
+        assert (MEETS, *sorted(people[:2]), row["mode"].rstrip("?")) in edges
     else:
         traveller = people[-1] if row["agent"] == "obj" else people[0]
         destination = re.search(r"\b(?:France|Paris|palace|museum)\b", example)
         assert destination is not None
         assert (VISITS, traveller, destination[0]) in edges
-    others = {one.rule.split()[-1] for one in found if one.edge == row["edge"]} - {row["lemma"].split()[-1], *SAME}
-    assert not others, "another row reads it, too"
+    own = {*row["lemma"].split(), *SAME}
+    assert not [one.rule for one in found if one.edge == row["edge"] and own.isdisjoint(one.rule.split())]
 
 
 @pytest.mark.parametrize(("row", "example"), list(cases("factuality.tsv")))
