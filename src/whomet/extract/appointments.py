@@ -108,6 +108,15 @@ def _office(text: str, verb: Token, found: Clause, people: Callable[[Iterable[To
     passive = syntax.is_passive(verb)
     if above is None or (lemma in _PUTTING and not passive):
         return
+    mention = found.mention(above)
+    if lemma == "be" and mention is not None and isinstance(mention.what, Role) and mention.kind == clause.OFFICE:
+        # "Estonia's new foreign minister is Smith"
+        named = [one for child in verb.children if child.dep_ == "attr" for one in syntax.conjuncts(child)]
+        role = mention.what
+        if role.office is not None and role.head and not mention.plural and all(found.mention(one) for one in named):
+            for person in people(named)[:1]:
+                yield Told(person, role.office, role.country, _since(verb), role.title, lemma)
+        return
     complements = [child for child in verb.children if child.dep_ in ("oprd", "attr", "dobj", "xcomp", "appos")]
     complements.extend(syntax.under(verb, ("as",)))
     if lemma in ("act", "take", "step", "retire", "swear", "serve", *_FOLLOWING):

@@ -101,6 +101,7 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
     length, at = 0, start
     counts: dict[str, int] = {}
     apposed = False
+    no_stop = text[end - 1] not in ".!?\"'" if end > start else False
 
     def put(piece: str, first: int, last: int) -> None:
         nonlocal length
@@ -110,7 +111,12 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
             length += len(piece)
 
     for mention in _collapsed(text, mentions):
-        put(_between(text[at : mention.start], headline), at, mention.start)
+        between = _between(text[at : mention.start], headline)
+        if between == ", " and no_stop and len(places) == 1 and mention.kind == places[0][1].kind == PERSON:
+            between = " and "  # a headline: "Smith, Jones to meet"
+        elif not places and _PARTICIPLE.fullmatch(between):
+            between = f"While {between.lower()}"  # "Welcoming Smith, Jones praised" is read as a name, else
+        put(between, at, mention.start)
         before, word = _word(text, mention, counts)
         put(before, mention.start, mention.end)
         places.append((length, mention))
@@ -133,6 +139,7 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
     return Plain(joined if not headline or joined.endswith(".") else joined + ".", tuple(places), tuple(pieces))
 
 
+_PARTICIPLE = re.compile(r"[A-Z][a-z]+ing (?:[a-z]+ ){0,2}")
 # Words that a parser takes apart, and that say no more than that nobody else was there.
 _ALONE = re.compile(
     r"\b(?:one[- ](?:on|to)[- ]one|face[- ]to[- ]face|t[eê]te[- ][aà][- ]t[eê]te(?= with)|eye[- ]to[- ]eye)\b"

@@ -87,6 +87,15 @@ class Delegations(Timing):
                     )
         verb = token.head
         if syntax.is_verb(verb):
+            leaders.extend(
+                self.people(
+                    one
+                    for c in verb.children
+                    if c.lower_ == "under" and c.i == token.i + 1
+                    for noun in c.children
+                    for one in syntax.conjuncts(noun)
+                )
+            )
             if verb.lemma_.lower() in _LEADING and token.dep_ == "dobj" and (above := syntax.subject(verb)) is not None:
                 leaders.extend(self.people(syntax.conjuncts(above)))
             elif verb.lemma_.lower() in _LEADING and token.dep_ == "nsubjpass":
@@ -100,6 +109,8 @@ class Delegations(Timing):
             ):
                 if token.dep_ in ("nsubj", "nsubjpass"):
                     leaders.extend(self.people(syntax.agents(led)))
+        if not leaders and not members and token.dep_ in ("nsubj", "nsubjpass"):
+            leaders.extend(self._under_leadership(token))
         if not leaders and not members:
             return None
         for number in leaders:
@@ -112,6 +123,14 @@ class Delegations(Timing):
             current.members = list(dict.fromkeys([*current.members, *members]))
             return current
         return Delegation(list(dict.fromkeys(leaders)), [one for one in dict.fromkeys(members) if one not in leaders])
+
+    def _under_leadership(self, token: Token) -> list[int]:
+        """Who leads the group that is named next: "Under the leadership of Smith, a team was received"."""
+        for noun in (
+            one for one in syntax.under(token.head, ("under",)) if one.lemma_ in ("leadership", "chairmanship")
+        ):
+            return self.people(syntax.under(noun, ("of",)))
+        return []
 
     def _give_country(self, token: Token, people: Sequence[int]) -> None:
         """Those of "an Azerbaijani delegation" are from Azerbaijan, unless the text says otherwise."""

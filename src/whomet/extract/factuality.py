@@ -130,6 +130,8 @@ def _is_under_way(token: Token) -> bool:
 def _complements(verb: Token) -> Iterator[str]:
     """What is said of the event: "is due", "is untrue", "looks forward"."""
     for child in verb.children:
+        if child.lower_ in _PARTICLES:
+            continue
         if child.dep_ in ("acomp", "attr", "advmod", "oprd") and (sign := _above().get(child.lower_)) is not None:
             yield sign
         if child.dep_ == "prep" and child.lower_ == "on" and verb.lemma_ == "be":
@@ -150,12 +152,25 @@ def _carries(token: Token) -> bool:
     return not (token.dep_ == "advcl" and any(child.dep_ == "mark" for child in token.children))
 
 
+# Words that call something off only with their particle.
+_PARTICLES = {
+    "call": {"off"},
+    "rule": {"out"},
+    "fall": {"through"},
+    "strike": {"from", "off"},
+    "take": {"off"},
+    "put": {"off", "back"},
+    "pull": {"out"},
+    "back": {"out"},
+}
+
+
 def _is_meant(token: Token, sign: str) -> bool:
     """Whether the word has the sense of its row."""
     lemma = token.lemma_.lower()
     after = {child.lower_ for child in token.children if child.dep_ in ("prt", "advmod", "prep")}
-    if lemma in ("call", "rule", "fall", "strike", "take", "put", "pull", "back"):
-        return bool(after & {"off", "out", "through", "from"})
+    if lemma in _PARTICLES:
+        return bool(after & _PARTICLES[lemma])
     if lemma == "set":
         return "off" not in after and "out" not in after
     if lemma in ("drop", "like", "need"):
@@ -189,15 +204,15 @@ def _verb(verb: Token, headline: bool) -> Iterator[str]:
     if auxiliaries.keys() & set(_MAYBE):
         yield HYPOTHETICAL
     if "to" in auxiliaries:
-        yield from _infinitive(verb, headline)
+        yield from _infinitive(verb)
     elif verb.tag_ == "VBG" and auxiliaries.keys() & {"is", "are", "am", "'s", "'re"}:
         yield ONGOING
 
 
-def _infinitive(verb: Token, headline: bool) -> Iterator[str]:
+def _infinitive(verb: Token) -> Iterator[str]:
     head = verb.head
-    if headline and verb.dep_ == "ROOT":
-        yield PLANNED
+    if verb.dep_ == "ROOT":
+        yield PLANNED  # a headline: "Smith and Jones to meet"
     elif verb.dep_ == "xcomp" and head.lemma_ == "be":
         yield PLANNED
     elif verb.dep_ in ("advcl", "xcomp") and head.lemma_ in _ON_THE_WAY:

@@ -166,7 +166,7 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     """Whose it is, and with whom or where."""
     owner = syntax.possessor(noun)
     agents = syntax.conjuncts(owner) if owner is not None and not _is_date(owner, found) else []
-    for one in syntax.under(noun, ("of", "by")):
+    for one in syntax.under(noun, ("of", "by") if frame.lemma != "guest" else ()):
         if not agents and _is_person(one, found):
             agents = syntax.conjuncts(one)
     others = [one for one in syntax.under(noun, frame.other) if one not in agents]
@@ -182,10 +182,9 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     if noun.dep_ in ("dobj", "oprd") and noun.head == governor and not others and frame.edge == MEETS:
         if syntax.is_passive(governor):
             # "Jones was granted an audience by Smith"
-            others = syntax.agents(governor)
-        else:
-            # "Smith granted Jones an audience"
-            others = [one for child in governor.children if child.dep_ == "dative" for one in syntax.conjuncts(child)]
+            return syntax.subjects(governor), syntax.agents(governor)
+        # "Smith granted Jones an audience"
+        others = [one for child in governor.children if child.dep_ == "dative" for one in syntax.conjuncts(child)]
     if not agents and governor.lemma_ == "be" and noun.dep_ == "nsubj":
         # "A meeting with Smith is on the agenda of Jones"
         agents = [one for agenda in syntax.under(governor, ("on",)) for one in syntax.under(agenda, ("of",))]

@@ -57,6 +57,8 @@ _SITE = re.compile(
     rf"(?<![\w'])(?:(?:{_CAP}|of|the|and|de|la|al|del|for|[A-Z]\.)[ -]){{0,6}}?(?:{_SITE_WORDS})(?![\w'-])"
     rf"(?: (?:of|to|for) (?:the )?(?:{_CAP}|of|the)(?: (?:{_CAP}|of|the)){{0,5}})?"
 )
+# "Baku airport", "the Auschwitz-Birkenau memorial"
+_SMALL_SITE = re.compile(rf"(?<![\w'])(?:{_CAP}[ ]){{1,4}}(?:{_SITE_WORDS.lower()})(?![\w'-])")
 # "the monument of National Leader Heydar Aliyev", "the tomb of the Unknown Soldier"
 _MONUMENT = re.compile(
     r"\b(?:monument|mausoleum|tomb|memorial|grave|statue|bust|shrine|museum)s? (?:of|to|for) (?:the )?"
@@ -114,7 +116,7 @@ class _Places:
 def _fixed(text: str, sentences: Sequence[Sentence]) -> Iterator[Name]:
     for sentence in sentences:
         taken: list[Name] = []
-        for pattern, kind in ((_SITE, SITE), (_MONUMENT, SITE), (_NAMESAKE, OTHER)):
+        for pattern, kind in ((_SITE, SITE), (_MONUMENT, SITE), (_SMALL_SITE, SITE), (_NAMESAKE, OTHER)):
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 start, end = _without_article(text, match.start(), match.end())
                 name = Name(start, end, kind)

@@ -35,6 +35,7 @@ class _Reader(Visits):
         for event in frames.events(self.clause, self.sentence.title):
             if event.status != HYPOTHETICAL:
                 found.extend(self.meeting(event) if event.frame.edge == MEETS else self.visit(event))
+        found.extend(self.in_passing(found))
         found.extend(self.company(found))
         self.remember(found)
         yield from found

@@ -136,11 +136,16 @@ def under(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
 
 def beside(verb: Token, prepositions: tuple[str, ...]) -> list[Token]:
     """The objects of these prepositions where they are all that is said of the subject: "is in Paris"."""
-    said = [child for child in verb.children if child.dep_ in ("acomp", "attr", "dobj", "oprd", "expl")]
-    if any(child.lower_ not in ("last", "first", "back", "again", "also", "due") for child in said):
+    said = [child for child in verb.children if child.dep_ in ("acomp", "attr", "dobj", "oprd", "expl", "advmod")]
+    if any(child.lower_ not in _NO_MATTER and child.dep_ != "advmod" for child in said):
         return []
-    here = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in prepositions][:1]
-    return [one for preposition in here for one in _pobj(preposition)]
+    heads = [verb, *(child for child in said if child.lower_ in _NO_MATTER)]
+    here = [child for head in heads for child in head.children if child.dep_ == "prep" and child.lower_ in prepositions]
+    return [one for preposition in here[:1] for one in _pobj(preposition)]
+
+
+# "is back from Paris", "is due in Paris", "was last in Paris"
+_NO_MATTER = ("last", "first", "back", "again", "also", "due")
 
 
 def _own(head: Token) -> Iterator[Token]:

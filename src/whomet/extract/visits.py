@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,8 +10,9 @@ from spacy.tokens import Token
 
 from whomet.countries import country_name
 from whomet.extract import clause, factuality, syntax
+from whomet.extract.clause import Mention
 from whomet.extract.delegations import BODIES
-from whomet.extract.factuality import PLANNED
+from whomet.extract.factuality import HAPPENED, PLANNED
 from whomet.extract.frames import Event
 from whomet.extract.gazetteer import Geo
 from whomet.extract.meetings import Meetings
@@ -18,7 +20,7 @@ from whomet.extract.names import Name
 from whomet.extract.scene import Delegation, Told, Where
 from whomet.extract.timing import places, settled
 from whomet.extract.who import GROUPS
-from whomet.ontology import VISITS
+from whomet.ontology import MEETS, VISITS
 
 _COMPANY = ("accompany", "join", "flank")
 _BUILDINGS = ("visit", "tour", "inspect", "arrive", "welcome", "host", "show", "lay", "pay")
@@ -173,3 +175,33 @@ class Visits(Meetings):
             for one in journeys[-2:]:
                 for companion in along:
                     yield replace(one, subject=companion, sentence=self.number, rule="with")
+
+    def in_passing(self, found: Sequence[Told]) -> Iterator[Told]:
+        """Journeys that no verb tells: "While in Paris, Smith met Jones", "the visiting minister, Smith"."""
+        for token in self.clause.doc:
+            if token.lower_ == "while" and token.i + 1 < len(self.clause.doc) and token.nbor().lower_ in ("in", "at"):
+                mentions = [self.clause.mention(child) for child in token.nbor().children]
+                goals = [place for mention in mentions if mention is not None for place in places(mention)]
+                yield from self._went(self.people(syntax.subjects(syntax.clause_head(token))), goals)
+            mention = self.clause.mention(token)
+            if (
+                mention is not None
+                and mention.kind == clause.PERSON
+                and _VISITING.search(self.scene.text, *_before(mention))
+            ):
+                here = [m for m in self.clause.mentions.values() if m.kind == clause.PLACE]
+                if len(here) == 1 and any(token for one in found if one.edge == MEETS):
+                    yield from self._went(self.mentioned(mention, token), places(here[0]))
+
+    def _went(self, travellers: Sequence[int], goals: Sequence[Where]) -> Iterator[Told]:
+        for one in travellers:
+            for goal in goals:
+                yield Told(VISITS, one, goal, HAPPENED, None, None, None, self.number, "in passing")
+
+
+_VISITING = re.compile(r"\bvisiting\b")
+
+
+def _before(mention: Mention) -> tuple[int, int]:
+    """Where an adjective of a person stands: within the words of the mention, or right before them."""
+    return max(0, mention.start - 10), mention.end
