@@ -12,7 +12,7 @@ from whomet.countries import country_name
 from whomet.extract import clause, factuality, syntax
 from whomet.extract.clause import Mention
 from whomet.extract.delegations import BODIES
-from whomet.extract.factuality import HAPPENED, PLANNED
+from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, PLANNED
 from whomet.extract.frames import Event
 from whomet.extract.gazetteer import Geo
 from whomet.extract.meetings import Meetings
@@ -182,7 +182,8 @@ class Visits(Meetings):
             if token.lower_ == "while" and token.i + 1 < len(self.clause.doc) and token.nbor().lower_ in ("in", "at"):
                 mentions = [self.clause.mention(child) for child in token.nbor().children]
                 goals = [place for mention in mentions if mention is not None for place in places(mention)]
-                yield from self._went(self.people(syntax.subjects(syntax.clause_head(token))), goals)
+                verb = syntax.clause_head(token)
+                yield from self._went(self.people(syntax.subjects(verb)), goals, factuality.status(verb))
             mention = self.clause.mention(token)
             if (
                 mention is not None
@@ -191,12 +192,12 @@ class Visits(Meetings):
             ):
                 here = [m for m in self.clause.mentions.values() if m.kind == clause.PLACE]
                 if len(here) == 1 and any(token for one in found if one.edge == MEETS):
-                    yield from self._went(self.mentioned(mention, token), places(here[0]))
+                    yield from self._went(self.mentioned(mention, token), places(here[0]), HAPPENED)
 
-    def _went(self, travellers: Sequence[int], goals: Sequence[Where]) -> Iterator[Told]:
-        for one in travellers:
+    def _went(self, travellers: Sequence[int], goals: Sequence[Where], status: str) -> Iterator[Told]:
+        for one in travellers if status != HYPOTHETICAL else ():
             for goal in goals:
-                yield Told(VISITS, one, goal, HAPPENED, None, None, None, self.number, "in passing")
+                yield Told(VISITS, one, goal, status, None, None, None, self.number, "in passing")
 
 
 _VISITING = re.compile(r"\bvisiting\b")
