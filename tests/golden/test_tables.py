@@ -62,6 +62,7 @@ KNOWN = {
     "transit: Smith transited through Paris.": "a participle at the root is taken for a passive",
     "get-together: Smith had a get-together with Jones.": SPLIT,
     "sit-down: Smith had a sit-down with Jones.": SPLIT,
+    "tete: Smith had a tete-a-tete with Jones.": "a tete-a-tete is put into plain words as alone, as a noun too",
     "tete-a-tete: Smith had a tete-a-tete with Jones.": SPLIT,
     "teleconference: Smith held a teleconference with Jones.": "the row says phone, the rule of modes says video",
 }
