@@ -6,8 +6,8 @@ import whomet
 
 
 def test_all_names_what_is_public() -> None:
-    public = {name for name, value in vars(whomet).items() if getattr(value, "__module__", "").startswith("whomet.")}
-    assert set(whomet.__all__) == public | {"__version__", "extract"}
+    at_once = {name for name, value in vars(whomet).items() if getattr(value, "__module__", "").startswith("whomet.")}
+    assert set(whomet.__all__) == at_once | whomet._LATER.keys() | {"__version__"}
     assert whomet.__all__ == sorted(whomet.__all__)
     assert all(getattr(whomet, name).__doc__ for name in whomet.__all__)
 
