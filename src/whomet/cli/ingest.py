@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 import typer
 
 from whomet.cli.connection import Data, Shared, Uri, open_store
-from whomet.cli.run import Tally, batches, count, json_line, progress, resumable
+from whomet.cli.run import Tally, batches, count, json_line, processes, progress, resumable
 from whomet.errors import InputError
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def extract(
         if reading.total:
             from whomet.extract import extract_all
 
-            for extraction in extract_all(tally.usable(reading)):
+            for extraction in extract_all(tally.usable(reading), processes(reading.total)):
                 print(json_line(to_json(extraction)))
         else:
             tally.fail_all(reading)
@@ -106,7 +106,7 @@ def _put(
     data: Path | None,
 ) -> None:
     """Store what is read in batches, each of them whole or not at all, and print the summary."""
-    tally = Tally()
+    tally = Tally(total=reading.total)
     opened = open_store(uri, data)
     if not reading.total:
         # No database is started for a file name with a typing error.
@@ -127,7 +127,7 @@ def _put(
 def _extracted(articles: Iterator[Article], store: Store, tally: Tally) -> Iterator[Extraction]:
     from whomet.extract import extract_all
 
-    return iter(extract_all(_not_known(articles, store, tally)))
+    return extract_all(_not_known(articles, store, tally), processes(tally.total))
 
 
 def _not_known(articles: Iterator[Article], store: Store, tally: Tally) -> Iterator[Article]:

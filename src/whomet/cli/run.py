@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -32,6 +33,7 @@ class Interrupted(Exception):
 class Tally:
     """What became of the articles of one run."""
 
+    total: int = 0
     new: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -109,6 +111,16 @@ def progress(total: int, tally: Tally) -> Iterator[None]:
         task = bar.add_task("", total=total)
         tally.advance = lambda articles: bar.advance(task, articles)
         yield
+
+
+# Another process loads the model for some seconds and keeps half a gigabyte: worth it for so many articles.
+_MANY = 300
+_MOST_PROCESSES = 8
+
+
+def processes(articles: int) -> int:
+    """How many processes read so many articles."""
+    return min(os.cpu_count() or 1, _MOST_PROCESSES) if articles >= _MANY else 1
 
 
 def batches(items: Iterable[T], most: int, weight: Callable[[T], int], heaviest: int) -> Iterator[list[T]]:

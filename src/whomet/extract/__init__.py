@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
+from multiprocessing import get_context
 from types import ModuleType
 
 from whomet.extract import language, reading
@@ -36,11 +40,41 @@ def extract(
     return next(iter(extract_all([article])))
 
 
-def extract_all(articles: Iterable[Article]) -> Iterator[Extraction]:
-    """What each article claims, in their order."""
-    waiting = iter(articles)
-    while batch := list(islice(waiting, _BATCH)):
-        yield from _batch(batch)
+def extract_all(articles: Iterable[Article], processes: int = 1) -> Iterator[Extraction]:
+    """What each article claims, in their order; the same whatever the number of processes.
+
+    A process takes some seconds to load the model: several are worth it for some hundred articles and more.
+    """
+    if processes < 2:
+        for batch in _batches(articles):
+            yield from _batch(batch)
+        return
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    waiting: deque[Future[list[Extraction]]] = deque()
+    try:
+        for batch in _batches(articles):
+            waiting.append(pool.submit(_list, batch))
+            # Memory holds a few batches, however many articles there are.
+            if len(waiting) > 2 * processes:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    remaining = iter(articles)
+    while batch := list(islice(remaining, _BATCH)):
+        yield batch
+
+
+def _list(articles: list[Article]) -> list[Extraction]:
+    return list(_batch(articles))
 
 
 def _batch(articles: list[Article]) -> Iterator[Extraction]:
