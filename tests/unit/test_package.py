@@ -13,7 +13,7 @@ from whomet.cli import main
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-PAGES = sorted(path for folder in (".", "benchmark") for path in (ROOT / folder).glob("*.md"))
+PAGES = sorted(path for folder in (".", "benchmark", "training") for path in (ROOT / folder).glob("*.md"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
