@@ -56,16 +56,6 @@ def named(scene: Scene, other: Any) -> str:
     return scene.cast.people[other].name if isinstance(other, int) else scene.text[other.start : other.end]
 
 
-# Rows that are read wrongly, and why. Each is tested all the same: one that is read rightly again leaves the list.
-SPLIT = "the tokenizer parts the word at its hyphens, so that its row never applies"
-KNOWN = {
-    "transit: Smith transited through Paris.": "a participle at the root is taken for a passive",
-    "get-together: Smith had a get-together with Jones.": SPLIT,
-    "sit-down: Smith had a sit-down with Jones.": SPLIT,
-    "tete: Smith had a tete-a-tete with Jones.": "a tete-a-tete is put into plain words as alone, as a noun too",
-    "tete-a-tete: Smith had a tete-a-tete with Jones.": SPLIT,
-    "teleconference: Smith held a teleconference with Jones.": "the row says phone, the rule of modes says video",
-}
 # The lemmatizer's two lemmas of one verb.
 SAME = {"din", "dine"}
 
@@ -74,8 +64,7 @@ def cases(table: str) -> Iterator[Any]:
     for row in rows(table):
         for example in row["example"].split(" | "):
             name = f"{row['lemma']}: {example}"
-            marks = pytest.mark.xfail(reason=KNOWN[name], strict=True) if name in KNOWN else ()
-            yield pytest.param(row, example, marks=marks, id=name)
+            yield pytest.param(row, example, id=name)
 
 
 @pytest.mark.parametrize(("row", "example"), list(cases("frames.tsv")))

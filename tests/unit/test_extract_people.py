@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
@@ -69,22 +67,7 @@ WHO = [
 ]
 
 
-# Rows that come out wrongly, and how. One that comes out rightly again leaves the list.
-LATE = "roles and gender are known only after surnames are given to people"
-KNOWN = {
-    "Mr. [Bo Lee] met Mrs. [Ann Lee]. Mrs. [Lee] slept.": LATE,
-    "President [Ann Lee] met Minister [Bo Lee]. Minister [Lee] slept.": LATE,
-    "President [Raul Castro] met President [Ramon Castro].": "two first names that begin alike are taken for one",
-}
-
-
-def cases() -> Iterator[Any]:
-    for marked, wanted in WHO:
-        marks = pytest.mark.xfail(reason=KNOWN[marked], strict=True) if marked in KNOWN else ()
-        yield pytest.param(marked, wanted, marks=marks)
-
-
-@pytest.mark.parametrize(("marked", "wanted"), list(cases()))
+@pytest.mark.parametrize(("marked", "wanted"), WHO)
 def test_which_names_are_one_person(marked: str, wanted: list[list[str]]) -> None:
     assert groups(marked) == wanted
 

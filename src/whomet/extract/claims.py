@@ -13,7 +13,7 @@ from whomet.extract.institutions import Inst
 from whomet.extract.people import Person
 from whomet.extract.scene import Told
 from whomet.facts import Claim, Evidence, Node, day_bounds, slug
-from whomet.ontology import COUNTRY, HEADS, INSTITUTION, PERSON, PLACE
+from whomet.ontology import COUNTRY, HEADS, INSTITUTION, PERSON, PLACE, VISITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class Sheet:
                 Node(f"place:{slug(where.name)}", PLACE, where.name, (surface,), where.place_kind, where.iso3)
             )
         name = self.text[where.start : where.end]  # type: ignore[attr-defined]
-        return self._add(Node(f"place:{slug(name)}", PLACE, name, (name,), "site"))
+        kind = "city" if where.kind == "place" else "site"  # type: ignore[attr-defined]
+        return self._add(Node(f"place:{slug(name)}", PLACE, name, (name,), kind))
 
     def _add(self, node: Node) -> str:
         known = self.nodes.get(node.key)
@@ -125,9 +126,9 @@ def facts(several: Sequence[Told]) -> list[list[Told]]:
     One date is one fact; what is told without a date belongs to the only dated one, if there is only one. What was
     planned and then happened happened.
     """
-    if len({one.headline for one in several}) > 1:
+    if len({one.bare for one in several}) > 1:
         # What a headline says without a verb ("The visit of Smith to France") has the status that the text gives it.
-        several = [one for one in several if not one.headline or one.status != HAPPENED] or several
+        several = [one for one in several if not one.bare or one.status != HAPPENED] or several
     done = _by_date([one for one in several if one.status in (HAPPENED, ONGOING)])
     planned = _by_date([one for one in several if one.status == PLANNED])
     off = _by_date([one for one in several if one.status not in (HAPPENED, ONGOING, PLANNED)])
@@ -181,9 +182,12 @@ def _compatible(one: Sequence[Told], other: Sequence[Told]) -> bool:
 
 
 def _sorted(group: list[Told]) -> list[Told]:
-    """The one to show first: with a date, not a headline, the first of them. The widest date of a stay is its date."""
-    first = min(group, key=lambda one: (one.status == PLANNED, one.date is None, one.sentence == 0, one.sentence))
-    ranges = [one.date for one in group if one.date is not None and one.date.precision == "range"]
-    if ranges and first.edge == "VISITS":
-        first = replace(first, date=ranges[0])
-    return [first, *sorted((one for one in group if one is not first), key=lambda one: one.sentence)]
+    """The one to show first: not of a headline, with a date, the first of them; with the most telling date of all."""
+    first = min(group, key=lambda one: (one.status == PLANNED, one.title, _width(one.date), one.sentence))
+    rest = sorted((one for one in group if one is not first), key=lambda one: one.sentence)
+    dates = sorted((one.date for one in group if one.date is not None), key=_width)
+    # A stay is as long as its longest report, a meeting as exact as its narrowest.
+    ranges = [date for date in dates if date.precision == "range"]
+    date = ranges[0] if ranges and first.edge == VISITS else dates[0] if dates else None
+    under_way = first.edge == VISITS and any(one.status == ONGOING for one in group)
+    return [replace(first, date=date, status=ONGOING if under_way else first.status), *rest]

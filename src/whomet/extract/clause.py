@@ -142,7 +142,8 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
 _PARTICIPLE = re.compile(r"[A-Z][a-z]+ing (?:[a-z]+ ){0,2}")
 # Words that a parser takes apart, and that say no more than that nobody else was there.
 _ALONE = re.compile(
-    r"\b(?:one[- ](?:on|to)[- ]one|face[- ]to[- ]face|t[eê]te[- ][aà][- ]t[eê]te(?= with)|eye[- ]to[- ]eye)\b"
+    r"(?<!\ba )(?<!\ban )\b(?:one[- ](?:on|to)[- ]one|face[- ]to[- ]face|eye[- ]to[- ]eye"
+    r"|t[eê]te[- ][aà][- ]t[eê]te(?= with))\b"
 )
 
 

@@ -149,7 +149,8 @@ def _carries(token: Token) -> bool:
     if token.dep_ in ("ccomp", "parataxis"):
         # "Smith denied that he met Jones", but not "Smith said that Jones met Brown".
         return _above().get(token.head.lemma_.lower()) in (DENIED, HYPOTHETICAL)
-    return not (token.dep_ == "advcl" and any(child.dep_ == "mark" for child in token.children))
+    opened = any(child.dep_ == "mark" or child.tag_ == "WRB" for child in token.children)
+    return not (token.dep_ == "advcl" and opened)
 
 
 # Words that call something off only with their particle.
@@ -199,7 +200,8 @@ def _verb(verb: Token, headline: bool) -> Iterator[str]:
         yield PLANNED
     if "would" in auxiliaries or "'d" in auxiliaries:
         # "Smith would meet Jones, the ministry said": planned, as reported. "Smith would have met Jones": did not.
-        reported = "have" not in auxiliaries
+        condition = any(c.dep_ == "advcl" and any(g.lower_ in _IF for g in c.children) for c in verb.children)
+        reported = "have" not in auxiliaries and not condition
         yield PLANNED if reported and verb.dep_ in ("ccomp", "conj", "ROOT") else HYPOTHETICAL
     if auxiliaries.keys() & set(_MAYBE):
         yield HYPOTHETICAL

@@ -40,10 +40,11 @@ class Meetings(Delegations):
                 where,
                 self.number,
                 event.frame.lemma,
-                self.is_headline(event),
+                self.sentence.title,
+                self.is_bare(event),
             )
 
-    def is_headline(self, event: Event) -> bool:
+    def is_bare(self, event: Event) -> bool:
         return self.sentence.title and not event.frame.verb
 
     def _pairs(self, event: Event) -> Iterator[tuple[int, int]]:
@@ -77,6 +78,8 @@ class Meetings(Delegations):
 
     def _is_mutual(self, event: Event) -> bool:
         """Whether a plural subject says by itself that its people met."""
+        if event.mode in ("phone", "video") and event.frame.verb:
+            return True
         return event.frame.mutual == "1" or (event.frame.mutual == "title" and self.sentence.title)
 
     def _among(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

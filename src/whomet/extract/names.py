@@ -19,6 +19,7 @@ from whomet.extract.text import Sentence
 PERSON = "person"
 INSTITUTION = "institution"
 SITE = "site"
+PLACE = "place"
 OTHER = "other"
 
 
@@ -86,6 +87,7 @@ def find(
     settled = Taken(fixed)
     people: list[Name] = []
     institutions: list[Name] = []
+    unknown: list[Name] = []
     places = _Places(geography)
     for start, end, label in entities:
         if settled.hits(start, end):
@@ -94,6 +96,8 @@ def find(
             people.extend(_person(text, start, end, places))
         elif label == "ORG":
             institutions.extend(_institution(text, start, end))
+        elif label in ("GPE", "LOC") and not places.any.hits(start, end):
+            unknown.append(Name(*_without_article(text, *_trimmed(text, start, end)), PLACE))
         elif label == "FAC":
             fixed.append(Name(*_without_article(text, start, end), SITE))
     people.extend(_after_titles(text, sentences, [*fixed, *people], places))
@@ -101,8 +105,8 @@ def find(
     people = [one for one in disjoint(people, fixed) if text[one.start : one.end] not in storms]
     people = _in_headlines(text, sentences, disjoint([*people, *_again(text, people, places)], fixed))
     settled = Taken(disjoint([*people, *fixed], []))
-    institutions = [one for one in institutions if not settled.hits(one.start, one.end)]
-    return sorted([*fixed, *people, *institutions], key=lambda name: name.start)
+    rest = [one for one in (*institutions, *unknown) if one.start < one.end and not settled.hits(one.start, one.end)]
+    return sorted([*fixed, *people, *disjoint(rest, [])], key=lambda name: name.start)
 
 
 class _Places:
@@ -119,7 +123,7 @@ def _fixed(text: str, sentences: Sequence[Sentence]) -> Iterator[Name]:
         for pattern, kind in ((_SITE, SITE), (_MONUMENT, SITE), (_SMALL_SITE, SITE), (_NAMESAKE, OTHER)):
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 start, end = _without_article(text, match.start(), match.end())
-                name = Name(start, end, kind)
+                name = Name(start, end - (text[end - 1] == "."), kind)
                 if " " in text[start:end] and not any(name.overlaps(one.start, one.end) for one in taken):
                     taken.append(name)
         yield from taken
@@ -137,7 +141,7 @@ _PAIR_OF = re.compile(r" (?:[Aa]dministration|[Tt]eam|officials?|[Cc]ampaign|[Tt
 
 def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     start, end = _trimmed(text, start, end)
-    start, end = _extended(text, start, end, places)
+    start, end = _extended(text, _extended_left(text, start, places), end, places)
     whole = text[start:end]
     if "-" in whole and _PAIR_OF.match(text, end):
         return
@@ -173,6 +177,38 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_LESS = re.compile(rf"(?<![\w.'-])({_CAP}) $")
+# First names that are titles elsewhere: "Energy Minister Sultan Al-Ketbi".
+_FIRST_NAMES = ("Sultan", "Emir", "Prince", "Dean", "Major", "Earl", "Duke", "Amir", "Hakim", "Malik")
+
+
+def _extended_left(text: str, start: int, places: _Places) -> int:
+    """Where a name begins whose first part the recogniser did not know: "Minister Despina Kyprianou"."""
+    for _ in range(2):
+        before = _LESS.search(text, max(0, start - 30), start)
+        if (
+            before is None
+            or before.start() < 2
+            or text[before.start() - 1] != " "
+            or text[before.start() - 2] in ".!?:"
+        ):
+            break
+        titled = _TITLE_BEFORE.search(text, max(0, before.start() - 20), before.start())
+        known = before[1] in _FIRST_NAMES and titled is not None
+        if not known and (not _is_name_word(before[1]) or before[1][-1] == "." or titled is None):
+            break
+        if places.any.hits(before.start(), start) and not known:
+            break
+        start = before.start()
+    return start
+
+
+# What stands before the whole name: a title, a nationality, or the country of "Minister of Tajikistan".
+_TITLE_BEFORE = re.compile(
+    r"\b(?:[Mm]inister|[Pp]resident|[Ss]ecretary|[Gg]overnor|[Cc]hief|[Aa]mbassador|[Ss]peaker|[Cc]hair\w*|[Gg]eneral"
+    r"|[Dd]irector|[Hh]ead|[Mm]ayor|[Ee]nvoy|[Cc]ommissioner|[Ss]enator|[Pp]remier|[Rr]ector|[Jj]udge|[Aa]dviser"
+    r"|[Oo]fficer|of [A-Z]\w+) $"
+)
 _MORE = re.compile(rf" ((?:(?:{'|'.join(_PARTICLES)})[ -])?{_CAP})(?![\w])")
 _MOST_WORDS = 8
 

@@ -78,19 +78,25 @@ def cast(text: str, names: Sequence[Name], roles: Iterable[tuple[Name | None, Ro
     full = [name for name in spans if len(_words(text[name.start : name.end])) > 1]
     for name in full:
         _add(found, text, name, _same(found.people, text[name.start : name.end], held, name))
+    for name in full:
+        _give(found, text, name, held.get(name.start, []))
     for name in spans:
         if name.start not in found.at:
             person = _by_surname(found, text, name, held.get(name.start, []))
             if person is not None:
                 _add(found, text, name, None if person is NEW else person)
-    for name in spans:
-        if (one := found.person(name.start)) is not None:
-            one.roles.extend(held.get(name.start, []))
-            one.gender = one.gender or _gender(text, name)
+                _give(found, text, name, held.get(name.start, []))
     for one in found.people:
         one.spots.sort()
         one.country = next((role.country for role in one.roles if role.country and role.status != "former"), None)
     return found
+
+
+def _give(found: Cast, text: str, name: Name, roles: Sequence[Role]) -> None:
+    """What stands before and after a name is its person's."""
+    if (one := found.person(name.start)) is not None:
+        one.roles.extend(roles)
+        one.gender = one.gender or _gender(text, name)
 
 
 NEW = Person(-1, [], -1)
@@ -128,7 +134,9 @@ def _same(people: Sequence[Person], name: str, held: dict[int, list[Role]], at: 
 
 
 def _short_form(one: Sequence[str], other: Sequence[str]) -> bool:
-    return len(one) > 1 and len(other) > 1 and one[-1] == other[-1] and one[0][:2] == other[0][:2]
+    short, long = sorted((one[0], other[0]), key=len) if one and other else ("", "")
+    alike = 2 < len(short) < len(long) and long.startswith(short[:-1])
+    return len(one) > 1 and len(other) > 1 and one[-1] == other[-1] and alike
 
 
 def same_name(one: Sequence[str], other: Sequence[str]) -> bool:

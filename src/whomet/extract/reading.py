@@ -196,7 +196,7 @@ def _mentions(reading: Reading, sentence: Sentence, roles_here: Sequence[tuple[N
         if one.kind == names.PERSON:
             low, high = held.get(one.start, (one.start, one.end))
             found.append(Mention(_with_honorific(reading.text, start, low), high, clause.PERSON, one))
-        elif one.kind == names.SITE:
+        elif one.kind in (names.SITE, names.PLACE):
             found.append(Mention(one.start, one.end, clause.PLACE, one))
         elif one.kind == names.INSTITUTION:
             found.append(Mention(one.start, one.end, clause.INSTITUTION, one))

@@ -36,7 +36,9 @@ class Delegation:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A meeting or visit as one sentence tells it. ``other`` is a person's number, or where somebody went."""
+    """A meeting or visit as one sentence tells it. ``other`` is a person's number, or where somebody went.
+
+    ``title``: told by the headline; ``bare``: by a headline without a verb."""
 
     edge: str
     subject: int
@@ -47,7 +49,8 @@ class Told:
     place: str | None
     sentence: int
     rule: str
-    headline: bool = False
+    title: bool = False
+    bare: bool = False
 
 
 @dataclass(slots=True)

@@ -90,7 +90,7 @@ _ABBREVIATED = re.compile(
     r"\.[\"')\]]*$"
 )
 _AFTER_ABBREVIATION = re.compile(
-    r"(?:The|An?|He|She|It|They|We|I|In|On|At|This|That|These|Those|His|Her|Their|But|And|After|Before|During|As|For"
+    r"(?:The|An?(?!\.)|He|She|It|They|We|I(?!\.)|In|On|At|This|That|These|Those|His|Her|Their|But|And|After|Before|During|As|For"
     r"|Both|Earlier|Later)\b"
 )
 _ENDS = re.compile(r"[.!?…][\"')\]]*(?=\s+[\"'(\[]*[^\W_a-z])|[.!?…]{2,}[\"')\]]*(?=\s)")

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from whomet.extract import clause, dates, factuality, syntax
 from whomet.extract.clause import Mention
 from whomet.extract.dates import DateMention, Resolved
-from whomet.extract.factuality import HAPPENED, ONGOING, PLANNED
+from whomet.extract.factuality import CANCELLED, DENIED, HAPPENED, ONGOING, PLANNED, POSTPONED
 from whomet.extract.frames import Event
 from whomet.extract.gazetteer import Geo
 from whomet.extract.names import Name
@@ -133,6 +133,8 @@ def _closeness(token: Token, event: Event) -> int | None:
     if trigger.is_ancestor(token) and syntax.clause_head(token) == syntax.clause_head(trigger):
         return 0
     date_verb = syntax.clause_head(token)
+    if event.status in (CANCELLED, POSTPONED, DENIED) and date_verb == event.governor and token.head.lower_ == "on":
+        return None  # "was called off on Tuesday" tells when it was called off
     if not event.frame.verb and trigger.is_ancestor(token):
         return 0
     if verb is not None and date_verb == verb:

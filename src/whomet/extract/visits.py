@@ -61,7 +61,8 @@ class Visits(Meetings):
                     None,
                     self.number,
                     event.frame.lemma,
-                    self.is_headline(event),
+                    self.sentence.title,
+                    self.is_bare(event),
                 )
 
     def _await_travellers(self, event: Event) -> None:
@@ -92,12 +93,24 @@ class Visits(Meetings):
                 token = syntax.clause_head(token).head
             mention = self.clause.mention(token)
             if mention is None:
+                found.extend(self._unknown_site(token) if event.frame.lemma in _BUILDINGS else ())
                 continue
             if mention.kind in (clause.COUNTRY, clause.PLACE) or (
                 mention.kind == clause.INSTITUTION and event.frame.lemma in _BUILDINGS
             ):
                 found.extend(places(mention))
         return list(dict.fromkeys(found))
+
+    def _unknown_site(self, token: Token) -> Iterator[Name]:
+        """A capitalised name that no table knows, where somebody goes: "paid tribute at Heroes' Acre"."""
+        first = token
+        while first.i > 0 and first.nbor(-1).dep_ in ("compound", "poss", "case", "amod", "nmod"):
+            if not first.nbor(-1).text[:1].isupper() and first.nbor(-1).dep_ != "case":
+                break
+            first = first.nbor(-1)
+        start, end = self.clause.stretch(first, token)
+        if token.pos_ == "PROPN" and token.i not in self.clause.mentions and first.i not in self.clause.mentions:
+            yield Name(start, end, "site")
 
     def _for(self, traveller: int, targets: Sequence[Where], event: Event) -> Iterator[Where]:
         home = self.scene.cast.people[traveller].country

@@ -72,6 +72,9 @@ class Who:
             return [speaker] if speaker is not None else []
         if word in _THEY:
             return self.they()
+        if word in ("who", "whom", "which"):
+            verb = syntax.clause_head(token)
+            return self.person(verb.head) if verb.dep_ == "relcl" and verb.head != token else []
         if token.pos_ in ("NOUN", "PROPN", "NUM", "DET", "PRON"):
             named = self.named_with(token)
             if named:
