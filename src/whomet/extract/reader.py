@@ -57,14 +57,13 @@ class _Reader(Visits):
         subjects = [
             number
             for token in self.clause.doc
-            if token.dep_ in ("nsubj", "nsubjpass") and self.clause.mention(token) is not None
+            if token.dep_ in ("nsubj", "nsubjpass") and (token.pos_ == "PRON" or self.clause.mention(token) is not None)
             for number in self.person(token)[:1]
         ]
-        rest = [
+        named = [
             number
             for token in self.clause.doc
             if (m := self.clause.mention(token)) is not None and m.kind == clause.PERSON
             for number in self.mentioned(m, token)
         ]
-        main = sorted(set(subjects), key=subjects.index)
-        scene.focus = list(dict.fromkeys([*main, *rest, *scene.focus]))[:8]
+        scene.look_at(subjects or (named if len(set(named)) == 1 else []))

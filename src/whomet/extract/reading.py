@@ -316,7 +316,10 @@ def conclude(reading: Reading, parsed: dict[int, Clause]) -> tuple[tuple[Node, .
         if number in parsed:
             offices.extend((number, one) for one in reader.offices(scene, number, parsed[number]))
             told.extend(reader.read(scene, number, parsed[number]))
-        told.extend(scene.list_item(number, _first_person(reading, sentence)))
+        first = _first_person(reading, sentence)
+        if number not in parsed and first is not None and not sentence.title:
+            scene.look_at([first])
+        told.extend(scene.list_item(number, first))
     sheet = Sheet(reading.cast.people, reading.text)
     found = claims(told, headships(reading, told, offices), sheet, reading.evidence)
     used = {key for claim in found for key in (claim.subject, claim.object)}

@@ -74,6 +74,10 @@ class Scene:
     speaker: int | None = None
     speaker_paragraph: int = -1
 
+    def look_at(self, people: Iterable[int]) -> None:
+        """Whom a sentence is about comes before whom the sentences before it were about."""
+        self.focus = list(dict.fromkeys([*people, *self.focus]))[:6]
+
     def list_item(self, number: int, person: int | None) -> Iterator[Told]:
         """What a line of a list adds: a member of a delegation, or one who took part in a meeting told before."""
         sentence = self.sentences[number]
