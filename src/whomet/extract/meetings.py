@@ -84,7 +84,7 @@ class Meetings(Delegations):
 
     def _among(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """All pairs of a plural: of "Smith and Jones", or of "the two ministers"."""
-        groups = [group for token in tokens if (group := self.person(token))]
+        groups = [group for token in tokens for group in self._groups(token) if group]
         if len(groups) == 1 and not self._is_one_side(tokens):
             together = [list(side) for side in self.scene.sides if set(side) <= set(groups[0])]
             groups = together if len(together) > 1 else [[one] for one in groups[0]]
@@ -93,6 +93,13 @@ class Meetings(Delegations):
         for at, group in enumerate(groups):
             for other in groups[at + 1 :]:
                 yield from ((a, b) for a in group for b in other if a != b and not self._one_side(a, b))
+
+    def _groups(self, token: Token) -> list[list[int]]:
+        """Whom a word stands for, by sides: a row of people is one side each, a delegation one side together."""
+        mention = self.clause.mention(token)
+        if mention is not None and mention.members:
+            return [[one] for one in self.person(token)]
+        return [self.person(token)]
 
     def _is_one_side(self, tokens: Sequence[Token]) -> bool:
         if not tokens or self.clause.mention(tokens[0]) is not None:

@@ -103,7 +103,9 @@ def find(
     people.extend(_after_titles(text, sentences, [*fixed, *people], places))
     storms = {text[one.start : one.end].split()[-1] for one in fixed if one.kind == OTHER}
     people = [one for one in disjoint(people, fixed) if text[one.start : one.end] not in storms]
-    people = _in_headlines(text, sentences, disjoint([*people, *_again(text, people, places)], fixed))
+    bodies = [one for one in institutions if " " in text[one.start : one.end]]
+    again = _again(text, [*people, *disjoint(bodies, people)], places)
+    people = _in_headlines(text, sentences, disjoint([*people, *again], fixed))
     settled = Taken(disjoint([*people, *fixed], []))
     rest = [one for one in (*institutions, *unknown) if one.start < one.end and not settled.hits(one.start, one.end)]
     return sorted([*fixed, *people, *disjoint(rest, [])], key=lambda name: name.start)
@@ -226,7 +228,7 @@ def _extended(text: str, start: int, end: int, places: _Places) -> tuple[int, in
 
 
 def _is_name_word(word: str) -> bool:
-    bare = word.rstrip(".'s")
+    bare = re.sub(r"(?:'s?|\.)$", "", word)
     return (
         bare not in _NO_NAME and word.lower().rstrip(".") not in _HONORIFIC and not (word.isupper() and len(word) < 5)
     )
@@ -261,7 +263,7 @@ def _again(text: str, people: Sequence[Name], places: _Places) -> Iterator[Name]
     """The surnames of people who were named in full, wherever else they stand."""
     known: set[str] = set()
     for person in people:
-        words = text[person.start : person.end].split()
+        words = text[person.start : person.end].split() if person.kind == PERSON else []
         ends = (words[-1], words[0]) if len(words) > 1 else ()
         known.update(word for word in ends if len(word) > 2 and word[0].isupper() and word[-1] != ".")
     known -= _NO_NAME
@@ -304,7 +306,7 @@ _HEADLINE_VERBS = frozenset(word.lower() for word in _NO_NAME)
 
 def is_name(whole: str) -> bool:
     """Whether words can be a person's name: not if each of them is known to be part of none ("Asian")."""
-    return not all(word.strip(".,'") in _NO_NAME for word in whole.split())
+    return any(_is_name_word(word.strip(",")) for word in whole.split())
 
 
 def extended(text: str, start: int, end: int, geography: Sequence[Geo]) -> tuple[int, int]:

@@ -232,6 +232,11 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
     return [one for one in fitting if one is first and not country]
 
 
+def same_office(one: Role, other: Role) -> bool:
+    """Whether two titles have one noun: "ministers" and "Minister of Justice"."""
+    return _head(one) == _head(other) and _is_deputy(one) == _is_deputy(other)
+
+
 def protagonist(found: Cast) -> Person | None:
     """Whom the article is about: who is named twice as often as anybody else, and early."""
     often = sorted(found.people, key=lambda one: (-len(one.spots), one.first))

@@ -50,6 +50,8 @@ class _Reader(Visits):
             for one in found
             if one.date is not None and one.date.precision == "day" and one.status in (HAPPENED, ONGOING)
         ]
+        if not dated and found and self.point is not None and self.point.precision == "day":
+            dated = [self.point]  # "arrived on Wednesday for a three-day visit"
         if dated and not self.sentence.title:
             scene.day, scene.day_paragraph = dated[0], self.sentence.paragraph
         elif not dated and (first := self.opening_day()) is not None:

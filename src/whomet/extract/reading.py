@@ -309,7 +309,7 @@ def _disjoint(found: list[Mention]) -> list[Mention]:
 def conclude(reading: Reading, parsed: dict[int, Clause]) -> tuple[tuple[Node, ...], tuple[Claim, ...]]:
     """What the article claims, in order."""
     reference = dt.date.fromisoformat(reading.published) if reading.published else None
-    scene = Scene(reading.text, reading.sentences, reading.cast, reference, reading.geography)
+    scene = Scene(reading.text, reading.sentences, reading.cast, reference, reading.geography, _author(reading))
     told: list[Told] = []
     offices: list[tuple[int, appointments.Told]] = []
     for number, sentence in enumerate(reading.sentences):
@@ -324,6 +324,30 @@ def conclude(reading: Reading, parsed: dict[int, Clause]) -> tuple[tuple[Node, .
     found = claims(told, headships(reading, told, offices), sheet, reading.evidence)
     used = {key for claim in found for key in (claim.subject, claim.object)}
     return tuple(node for key, node in sorted(sheet.nodes.items()) if key in used), tuple(found)
+
+
+# Somebody speaks for himself, not in a quotation.
+_I = re.compile(
+    r"(?:^|[.;,] )(?:[A-Z][a-z ]{0,30})?\bI (?:am|was|have|had|met|will|visited|travel|spoke|am|held|would|also)\b"
+)
+_QUOTED = re.compile(r'"[^"]{0,2000}"')
+
+
+def _author(reading: Reading) -> int | None:
+    """Whose words an article in the first person is: whom its first lines name, before its first sentence."""
+    prose = [one for one in reading.sentences if one.end - one.start > 60 or reading.text[one.end - 1] == "."]
+    if not prose or not _I.search(_QUOTED.sub("", reading.text[prose[0].start :])):
+        return None
+    return next(
+        (
+            found
+            for one in reading.sentences
+            if one.start < prose[0].start
+            for found in [_first_person(reading, one)]
+            if found is not None
+        ),
+        None,
+    )
 
 
 def _first_person(reading: Reading, sentence: Sentence) -> int | None:

@@ -42,7 +42,7 @@ class Timing(Who):
 
     def when(self, event: Event) -> Resolved | None:
         verb = event.trigger if event.frame.verb else event.governor
-        future = event.status == PLANNED or (
+        future = (event.status == PLANNED and not _was_planned(event)) or (
             verb is not None and not self.sentence.title and factuality.is_present(verb)
         )
         bounds = day_bounds(self.scene.day.date) if self.scene.day is not None else None
@@ -57,6 +57,7 @@ class Timing(Who):
         for _, _, date in sorted(ranked, key=lambda one: one[:2]):
             resolved = dates.resolve(date, self.scene.reference, future, anchor)
             if resolved is not None:
+                self.point = resolved
                 return _lasting(resolved, self.clause.doc.text, event)
         return self._inherited(event)
 
@@ -140,12 +141,25 @@ def _closeness(token: Token, event: Event) -> int | None:
     if verb is not None and date_verb == verb:
         return 1
     if verb is not None and date_verb.is_ancestor(verb):
-        blocked = any(one.dep_ in ("relcl", "ccomp") for one in [verb, *verb.ancestors] if date_verb.is_ancestor(one))
+        between = [one for one in (verb, *verb.ancestors) if date_verb.is_ancestor(one)]
+        blocked = any(one.dep_ == "ccomp" or (one.dep_ == "relcl" and not _is_where(one)) for one in between)
         return None if blocked else 2
     if verb is not None and date_verb.dep_ == "pcomp" and verb.is_ancestor(date_verb):
         # "On landing on Sunday, the guests were greeted"
         return 3
     return None
+
+
+def _was_planned(event: Event) -> bool:
+    """Whether it is a plan of the past: "had been due to meet on Tuesday", "was to have met"."""
+    verb = event.trigger if event.frame.verb else event.governor
+    chain = [verb, *verb.ancestors] if verb is not None else []
+    return any(child.lower_ == "had" and child.dep_ == "aux" for one in chain for child in one.children)
+
+
+def _is_where(verb: Token) -> bool:
+    """Whether a relative clause goes on with the story: "flew to Finland on Monday, where he met"."""
+    return any(child.lower_ == "where" for child in verb.children)
 
 
 def _lasting(resolved: Resolved, text: str, event: Event) -> Resolved:

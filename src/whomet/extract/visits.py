@@ -12,7 +12,7 @@ from whomet.countries import country_name
 from whomet.extract import clause, factuality, syntax
 from whomet.extract.clause import Mention
 from whomet.extract.delegations import BODIES
-from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, PLANNED
+from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING, PLANNED
 from whomet.extract.frames import Event
 from whomet.extract.gazetteer import Geo
 from whomet.extract.meetings import Meetings
@@ -37,8 +37,11 @@ class Visits(Meetings):
         if not travellers or any(child.lower_ in ("virtual", "online") for child in event.trigger.children):
             return
         targets = self.targets(event)
-        when = self.when(event)
+        # The day of a return is not the day of the journey.
+        when = self.when(event) if event.frame.lemma != "return" else None
         status = settled(event, when, self.scene.reference)
+        if event.frame.lemma in ("leave", "depart") and status == HAPPENED:
+            status = ONGOING
         if not targets and self.scene.journey and self._travels_along(event):
             last = self.scene.journey[-1]
             targets = [

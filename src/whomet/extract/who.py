@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from whomet.extract import clause, people, syntax
 from whomet.extract.clause import Clause, Mention
+from whomet.extract.dates import Resolved
 from whomet.extract.names import Name
 from whomet.extract.roles import Role
 from whomet.extract.scene import Delegation, Scene
@@ -48,6 +49,7 @@ class Who:
     scene: Scene
     number: int
     clause: Clause
+    point: Resolved | None = None
 
     @property
     def sentence(self) -> Sentence:
@@ -97,7 +99,7 @@ class Who:
             return [one.number] if one is not None else []
         if isinstance(mention.what, Role):
             if mention.plural:
-                return self.named_with(token) or self.they()
+                return self.named_with(token) or self._both(mention.what) or self.they()
             held = people.holders(self.scene.cast, mention.what, mention.start)
             return [held[0].number] if len(held) == 1 else []
         return []
@@ -133,6 +135,14 @@ class Who:
                 return [number]
         # "In Kigali she saw Jones, said Smith": the one who says it.
         return [number for number in self.sayer() if self.scene.cast.people[number].gender in (None, gender)]
+
+    def _both(self, role: Role) -> list[int]:
+        """Of "the two ministers", those who hold such an office, where just two were named in the sentences before."""
+        before = self.sentence.start
+        first = self.scene.sentences[max(0, self.number - 2)].start
+        named = [one for one in self.scene.cast.people if any(first <= spot < before for spot in one.spots)]
+        holding = [one.number for one in named if any(people.same_office(role, theirs) for theirs in one.roles)]
+        return holding if len(holding) == 2 else []
 
     def _last_together(self, count: int) -> list[int]:
         """ "The three": so many people as were named in one sentence just before, or those who met."""
