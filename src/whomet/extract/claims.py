@@ -85,7 +85,7 @@ def claims(
         if subject != other:
             ends = sorted((subject, other)) if isinstance(one.other, int) else [subject, other]
             events[one.edge, ends[0], ends[1]].append(one)
-    for (edge, subject, other), several in events.items():
+    for (edge, subject, other), several in _by_the_body(events).items():
         for same in facts(several):
             best = same[0]
             date = best.date
@@ -100,6 +100,24 @@ def claims(
     found.extend(_headships(headships, sheet, evidence))
     found.sort(key=lambda pair: (pair[0], pair[1].type, pair[1].subject, pair[1].object, pair[1].date or ""))
     return [claim for _, claim in found]
+
+
+def _by_the_body(events: dict[tuple[str, str, str], list[Told]]) -> dict[tuple[str, str, str], list[Told]]:
+    """A headline without a verb ("Smith's Travel to France") is as true as what the text says of such events."""
+    said: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    for several in events.values():
+        for one in several:
+            if not one.bare:
+                said[one.edge, one.subject].add(one.status)
+    return {
+        key: [
+            replace(one, status=min(said[one.edge, one.subject]))
+            if one.bare and said[one.edge, one.subject] and not said[one.edge, one.subject] & {HAPPENED, ONGOING}
+            else one
+            for one in several
+        ]
+        for key, several in events.items()
+    }
 
 
 def _headships(

@@ -139,7 +139,9 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
     return Plain(joined if not headline or joined.endswith(".") else joined + ".", tuple(places), tuple(pieces))
 
 
-_PARTICIPLE = re.compile(r"[A-Z][a-z]+ing (?:[a-z]+ ){0,2}")
+_PARTICIPLE = re.compile(
+    r"(?!During|Following|Including|Regarding|Concerning|Pending|According|Speaking)[A-Z][a-z]+ing (?:[a-z]+ ){0,2}"
+)
 # Words that a parser takes apart, and that say no more than that nobody else was there.
 _ALONE = re.compile(
     r"(?<!\ba )(?<!\ban )\b(?:one[- ](?:on|to)[- ]one|face[- ]to[- ]face|eye[- ]to[- ]eye"

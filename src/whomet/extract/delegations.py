@@ -31,9 +31,10 @@ class Delegations(Timing):
             if token.lemma_.lower() not in BODIES:
                 continue
             found = self.delegation_of(token)
-            goal = [
-                place for one in syntax.under(token, ("to",)) if (m := self.clause.mention(one)) for place in places(m)
-            ]
+            after = token.nbor() if token.i + 1 < len(self.clause.doc) else token
+            to = [noun for noun in after.children for noun in syntax.conjuncts(noun)] if after.lower_ == "to" else []
+            goals = [*syntax.under(token, ("to",)), *to]
+            goal = list(dict.fromkeys(p for one in goals if (m := self.clause.mention(one)) for p in places(m)))
             if found is None and goal:
                 found = Delegation()
             if found is None:
@@ -77,14 +78,13 @@ class Delegations(Timing):
                     leaders.extend(self.people(syntax.agents(child)))
                 elif child.lemma_.lower() in _HOLDING or child.lower_ in ("including", "comprising"):
                     members.extend(self._held(child))
-                elif child.lower_ == "under":
-                    leaders.extend(
-                        self.people(one for c in child.children if c.dep_ == "pobj" for one in syntax.conjuncts(c))
-                    )
-                elif child.lower_ == "with" and _AT_ITS_HEAD.search(self.clause.doc.text):
-                    leaders.extend(
-                        self.people(one for c in child.children if c.dep_ == "pobj" for one in syntax.conjuncts(c))
-                    )
+                elif child.lower_ == "of":
+                    # "a delegation of officials, including Smith"
+                    inner = [word for noun in child.children for word in noun.children if word.lower_ == "including"]
+                    members.extend(number for word in inner for number in self._held(word))
+                elif child.lower_ == "under" or (child.lower_ == "with" and _AT_ITS_HEAD.search(self.clause.doc.text)):
+                    nouns = (one for c in child.children if c.dep_ == "pobj" for one in syntax.conjuncts(c))
+                    leaders.extend(self.people(nouns))
         verb = token.head
         if syntax.is_verb(verb):
             leaders.extend(

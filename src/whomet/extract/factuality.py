@@ -39,7 +39,7 @@ _ADJECTIVES = {
 _MAYBE = ("could", "may", "might", "can", "should", "must", "ought", "need")
 _IF = ("if", "unless", "whether", "lest")
 # Verbs after which an infinitive of purpose has not happened yet: "arrived to meet Smith".
-_ON_THE_WAY = ("arrive", "land", "leave", "depart", "fly", "head", "return", "travel", "go", "come")
+_ON_THE_WAY = ("arrive", "land", "leave", "depart", "head", "return")
 _STRONGEST = (HYPOTHETICAL, DENIED, CANCELLED, POSTPONED, PLANNED, ONGOING, HAPPENED)
 
 

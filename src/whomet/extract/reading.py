@@ -241,6 +241,10 @@ def _apposed(text: str, found: list[Mention]) -> list[Mention]:
             and len(kept) - kept.index(before) <= 3
         ):
             del kept[kept.index(before) :]
+            wider = kept[-1] if kept else None
+            if wider is not None and wider.kind == clause.OFFICE and text[wider.end : before.start] == " to ":
+                # "Assistant to the President for Homeland Security Smith"
+                before = kept.pop()
             kept.append(replace(one, start=before.start))
         else:
             kept.append(one)
