@@ -85,6 +85,9 @@ class Delegations(Timing):
                 elif child.lower_ == "under" or (child.lower_ == "with" and _AT_ITS_HEAD.search(self.clause.doc.text)):
                     nouns = (one for c in child.children if c.dep_ == "pobj" for one in syntax.conjuncts(c))
                     leaders.extend(self.people(nouns))
+        members.extend(self._whose_members(token))
+        if token.dep_ == "conj" and (members or leaders) and syntax.possessor(token) is not None:
+            leaders.extend(self.person(token.head))  # "Smith and her delegation, whose members include"
         verb = token.head
         if syntax.is_verb(verb):
             leaders.extend(
@@ -123,6 +126,15 @@ class Delegations(Timing):
             current.members = list(dict.fromkeys([*current.members, *members]))
             return current
         return Delegation(list(dict.fromkeys(leaders)), [one for one in dict.fromkeys(members) if one not in leaders])
+
+    def _whose_members(self, token: Token) -> list[int]:
+        """Members by a relative clause, wherever the parser hangs it: "the delegation, whose members include Smith"."""
+        for verb in self.clause.doc[token.i :]:
+            if verb.lemma_.lower() in _HOLDING and verb.dep_ == "relcl":
+                own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+                if own is not None and own.lemma_ == "member" and any(c.lower_ == "whose" for c in own.children):
+                    return self._held(verb)
+        return []
 
     def _under_leadership(self, token: Token) -> list[int]:
         """Who leads the group that is named next: "Under the leadership of Smith, a team was received"."""

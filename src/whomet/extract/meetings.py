@@ -73,6 +73,7 @@ class Meetings(Delegations):
             yield from ((a, b) for a in mine for b in theirs if not self._one_side(a, b))
         elif ours and event.others:
             self.scene.awaited = (event, ours, self.when(event))
+            self.scene.awaited_in = self.number
         elif ours and self._is_mutual(event) and not event.others:
             yield from self._among(event.agents)
 
@@ -114,7 +115,10 @@ class Meetings(Delegations):
         if event.frame.verb:
             return False
         light = event.governor is not None and event.trigger.dep_ == "nsubjpass"
-        return light or any(child.dep_ == "det" and child.lower_ == "the" for child in event.trigger.children)
+        definite = any(child.dep_ == "det" and child.lower_ == "the" for child in event.trigger.children)
+        # "Trade will be reviewed at a session with Smith": by the only delegation there is.
+        impersonal = bool(self.scene.delegations) and event.trigger.dep_ == "pobj" and not self.people(event.agents)
+        return light or definite or impersonal
 
     def _hosts(self, theirs: list[int]) -> list[int]:
         """Whom the article is about, where a meeting's other side goes without saying."""

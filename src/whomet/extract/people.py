@@ -52,9 +52,10 @@ class Person:
 
 @dataclass(slots=True)
 class Cast:
-    """The people of an article, and whom each name's span stands for."""
+    """The people of an article, and whom each name's span stands for; ``body`` is where the headline ends."""
 
     people: list[Person] = field(default_factory=list)
+    body: int = 0
     at: dict[int, int] = field(default_factory=dict)
 
     def person(self, name_start: int) -> Person | None:
@@ -238,11 +239,14 @@ def same_office(one: Role, other: Role) -> bool:
 
 
 def protagonist(found: Cast) -> Person | None:
-    """Whom the article is about: who is named twice as often as anybody else, and early."""
+    """Whom the article is about: the only one in its headline, or who is named much more than anybody else."""
+    titled = [one for one in found.people if any(spot < found.body for spot in one.spots)]
+    if len(titled) == 1:
+        return titled[0]
     often = sorted(found.people, key=lambda one: (-len(one.spots), one.first))
     if not often or len(often[0].spots) < 3:
         return None
-    return often[0] if len(often) == 1 or len(often[0].spots) >= 2 * len(often[1].spots) else None
+    return often[0] if len(often) == 1 or 2 * len(often[0].spots) >= 3 * len(often[1].spots) else None
 
 
 def _head(role: Role) -> str:

@@ -59,7 +59,9 @@ class _Reader(Visits):
         subjects = [
             number
             for token in self.clause.doc
-            if token.dep_ in ("nsubj", "nsubjpass") and (token.pos_ == "PRON" or self.clause.mention(token) is not None)
+            if token.dep_ in ("nsubj", "nsubjpass")
+            and token.head.dep_ != "relcl"
+            and (token.pos_ == "PRON" or self.clause.mention(token) is not None)
             for number in self.person(token)[:1]
         ]
         named = [

@@ -86,9 +86,19 @@ def begin(article: Article) -> Reading:
     found = sentences(text, prose, titled)
     if titled and prose > first:
         found = [replace(one, end=len(text[:first].rstrip())) if one.title else one for one in found]
+    found[int(titled and bool(found)) : int(titled and bool(found))] = _header(text, first, prose)
     published = article.published or published_from(text[first:])
     place = text[first + opening.place[0] : first + opening.place[1]] if opening is not None and opening.place else None
     return Reading(article, title, given, text, body, found, published, place)
+
+
+_LINE = re.compile(r"[^\r\n]*\S")
+
+
+def _header(text: str, first: int, prose: int) -> list[Sentence]:
+    """The lines above a release's prose, which may name its author: "Hon Rewi Tamahori / Minister of Agriculture"."""
+    lines = [(match.start(), match.end()) for match in _LINE.finditer(text, first, prose)]
+    return [Sentence(start, end, -number) for number, (start, end) in enumerate(lines, 1)] if len(lines) > 1 else []
 
 
 def _is_place(name: str) -> bool:
@@ -117,6 +127,7 @@ def name(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> None:
     kept = [one for one in reading.names if one in shown or not settled.hits(one.start, one.end)]
     reading.names = sorted([*kept, *shown], key=lambda one: one.start)
     reading.cast = people.cast(text, reading.names, ((held, role) for _, held, role in reading.roles))
+    reading.cast.body = next((one.end for one in reading.sentences if one.title), 0)
 
 
 def _roles(

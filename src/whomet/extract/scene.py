@@ -68,6 +68,7 @@ class Scene:
     sides: list[list[int]] = field(default_factory=list)
     journey: list[Told] = field(default_factory=list)
     awaited: tuple[Event, list[int], Resolved | None] | None = None
+    awaited_in: int = -1
     day: Resolved | None = None
     day_paragraph: int = -1
     listing: str | None = None
@@ -87,6 +88,8 @@ class Scene:
             self.listing = None
             if re.search(r"\bdelegation\b|\baccompanied\b", line, re.IGNORECASE):
                 self.listing = "delegation"
+            elif self.awaited is not None and self.awaited_in == number:
+                self.listing = "meeting"
             elif re.search(r"\bparticipa|\battend|\bleaders\b|\bincluded?\b", line, re.IGNORECASE) and self.awaited:
                 self.listing = "meeting"
         elif self.listing is not None and person is not None and (sentence.bullet or len(line) < 160):

@@ -140,7 +140,8 @@ def beside(verb: Token, prepositions: tuple[str, ...]) -> list[Token]:
     if any(child.lower_ not in _NO_MATTER and child.dep_ != "advmod" for child in said):
         return []
     heads = [verb, *(child for child in said if child.lower_ in _NO_MATTER)]
-    here = [child for head in heads for child in head.children if child.dep_ == "prep" and child.lower_ in prepositions]
+    found = [child for head in heads for child in head.children if child.dep_ == "prep"]
+    here = sorted((child for child in found if child.lower_ in prepositions), key=lambda child: child.i)
     return [one for preposition in here[:1] for one in _pobj(preposition)]
 
 

@@ -180,7 +180,8 @@ class Who:
 
     def they(self) -> list[int]:
         """The last who were spoken of together: a delegation, or those who met."""
-        return list(dict.fromkeys(one for side in self.scene.sides for one in side))
+        together = list(dict.fromkeys(one for side in self.scene.sides for one in side))
+        return together or (self.scene.delegations[-1].all if self.scene.delegations else [])
 
     def group(self, token: Token) -> list[int]:
         """The delegation that is meant: one named here, or the one spoken of."""
