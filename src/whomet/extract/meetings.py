@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from whomet.extract import frames
+from whomet.extract import frames, people
 from whomet.extract.delegations import Delegations
+from whomet.extract.factuality import CANCELLED, POSTPONED
 from whomet.extract.frames import Event
 from whomet.extract.scene import Told
 from whomet.extract.timing import settled
@@ -71,11 +72,34 @@ class Meetings(Delegations):
             if mine:
                 self.scene.sides = [mine] if self._is_one_side(event.agents) else [mine, theirs]
             yield from ((a, b) for a in mine for b in theirs if not self._one_side(a, b))
-        elif ours and event.others:
+        elif ours and (event.others or self._ends_in_a_list()):
             self.scene.awaited = (event, ours, self.when(event))
             self.scene.awaited_in = self.number
+        elif not ours and not event.others:
+            yield from self._called_off(event)
         elif ours and self._is_mutual(event) and not event.others:
             yield from self._among(event.agents)
+
+    def _ends_in_a_list(self) -> bool:
+        return self.scene.text[self.sentence.end - 1] == ":"
+
+    def _called_off(self, event: Event) -> Iterator[tuple[int, int]]:
+        """Whom a meeting without names was with: "Jones was ill. The meeting was struck from the agenda."."""
+        definite = any(child.dep_ == "det" and child.lower_ == "the" for child in event.trigger.children)
+        first = people.protagonist(self.scene.cast)
+        if (
+            event.frame.verb
+            or not definite
+            or first is None
+            or event.status not in (CANCELLED, POSTPONED)
+            or not self.number
+        ):
+            return
+        before = self.scene.sentences[self.number - 1]
+        named = [one for one in self.scene.cast.people if any(before.start <= spot < before.end for spot in one.spots)]
+        others = [one for one in named if one is not first]
+        if len(others) == 1:
+            yield first.number, others[0].number
 
     def _is_mutual(self, event: Event) -> bool:
         """Whether a plural subject says by itself that its people met."""

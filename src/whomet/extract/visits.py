@@ -143,7 +143,7 @@ class Visits(Meetings):
     def _travels_along(self, event: Event) -> bool:
         """Whether somebody goes where others go: "travelled with the delegation"."""
         along = syntax.under(event.trigger, ("with",))
-        return any(token.lemma_.lower() in GROUPS or self._is_person(token) for token in along)
+        return any(token.lemma_.lower() in GROUPS or token.pos_ == "PRON" or self._is_person(token) for token in along)
 
     def _is_person(self, token: Token) -> bool:
         mention = self.clause.mention(token)
