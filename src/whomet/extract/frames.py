@@ -102,6 +102,9 @@ def _is_other_sense(verb: Token) -> bool:
         child.lower_ in ("back", "home") for child in verb.children
     ):
         return True
+    if verb.lemma_ == "have":
+        meals = [noun for child in verb.children if child.dep_ == "prep" for noun in child.children]
+        return not any(noun.lemma_ in ("dinner", "lunch", "breakfast", "tea", "supper", "coffee") for noun in meals)
     if verb.lemma_ == "keep":
         return not any(child.lower_ == "for" for child in verb.children)
     if verb.lemma_ != "call":

@@ -19,6 +19,10 @@ from whomet.ontology import MEETS, VISITS
 Where = Geo | Name
 
 
+# A line above a list.
+_HEADING = re.compile(r"(?:(?:Members of )?(?:the )?delegation(?: members)?|participants)", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Delegation:
     """Those who travel and meet together, and where they are sent ("a delegation to Zambia, led by Smith")."""
@@ -83,7 +87,7 @@ class Scene:
         """What a line of a list adds: a member of a delegation, or one who took part in a meeting told before."""
         sentence = self.sentences[number]
         line = self.text[sentence.start : sentence.end]
-        if line.endswith(":"):
+        if line.endswith(":") or _HEADING.fullmatch(line):
             # "Members of the delegation:", "The leaders that participated:"
             self.listing = None
             if re.search(r"\bdelegation\b|\baccompanied\b", line, re.IGNORECASE):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from whomet.countries import country_name
-from whomet.extract import clause, factuality, syntax
+from whomet.extract import clause, factuality, people, syntax
 from whomet.extract.clause import Mention
 from whomet.extract.delegations import BODIES
 from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING, PLANNED
@@ -32,6 +32,8 @@ class Visits(Meetings):
 
     def visit(self, event: Event) -> Iterator[Told]:
         travellers = self.people(event.agents) or self.people(self._there(event))
+        if not travellers and not event.agents:
+            travellers = self._understood(event)
         if not travellers:
             self._await_travellers(event)
         if not travellers or any(child.lower_ in ("virtual", "online") for child in event.trigger.children):
@@ -67,6 +69,17 @@ class Visits(Meetings):
                     self.sentence.title,
                     self.is_bare(event),
                 )
+
+    def _understood(self, event: Event) -> list[int]:
+        """Whose journey it is that names nobody: "A stopover in Ankara has been shelved"."""
+        if event.frame.verb or event.trigger.dep_ not in ("nsubj", "nsubjpass") or self.sentence.title:
+            return []
+        if self.scene.delegations and self.scene.delegations[-1].all:
+            return self.scene.delegations[-1].all
+        if self.scene.journey:
+            return [self.scene.journey[-1].subject]
+        first = people.protagonist(self.scene.cast)
+        return [first.number] if first is not None else []
 
     def _await_travellers(self, event: Event) -> None:
         """Keep where a delegation goes whose members are named later."""
