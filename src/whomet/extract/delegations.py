@@ -43,7 +43,9 @@ class Delegations(Timing):
                 self.scene.delegations.append(found)
             if goal:
                 self._send(found, token, goal)
-            yield from self.scene.sent(found, found.all, self.number)
+            if not goal or token.head.lemma_.lower() not in _LEADING:
+                # "led a delegation to France" is told by its verb.
+                yield from self.scene.sent(found, found.all, self.number)
 
     def _send(self, delegation: Delegation, token: Token, goal: list[Where]) -> None:
         """Keep where a delegation goes, with the place and day that follow: "to Zambia ... on August 24, in Lusaka"."""

@@ -72,6 +72,8 @@ class Meetings(Delegations):
             if mine:
                 self.scene.sides = [mine] if self._is_one_side(event.agents) else [mine, theirs]
             yield from ((a, b) for a in mine for b in theirs if not self._one_side(a, b))
+        elif ours and any(word.lower_ in ("other", "another") for word in event.others):
+            yield from self._among(event.agents)  # "Smith and Jones saw each other"
         elif ours and (event.others or self._ends_in_a_list()):
             self.scene.awaited = (event, ours, self.when(event))
             self.scene.awaited_in = self.number

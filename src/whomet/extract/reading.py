@@ -220,12 +220,14 @@ def _mentions(reading: Reading, sentence: Sentence, roles_here: Sequence[tuple[N
 
 
 _HONORIFIC = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Hon|Judge|Rev|Shri|Smt|Sheikh|Sayyid)\b\.? |\bH\.E\. ?)+$"
+    r"(?:(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Hon|Judge|Rev|Shri|Smt|Sheikh|Sayyid|Amb|Ambassador"
+    r"|General|Gen|Admiral|Adm|Colonel|Col|Major|Maj|Captain|Capt|Commodore|Lieutenant|Lt|Brigadier|Brig|Marshal|Air|Vice"
+    r"|Rear|Commander|Engineer|Ing|Eng|Senator|Sen|Archbishop|Bishop|Cardinal)\b|\bH\.E)\.?[ -])+$"
 )
 
 
 def _with_honorific(text: str, first: int, start: int) -> int:
-    before = _HONORIFIC.search(text, max(first, start - 24), start)
+    before = _HONORIFIC.search(text, max(first, start - 40), start)
     return before.start() if before else start
 
 
@@ -296,11 +298,12 @@ _PAIR = re.compile(r"(?:the|both|these|those|two|three|all)\b", re.IGNORECASE)
 
 
 def _owned(text: str, found: list[Mention]) -> list[Mention]:
-    """ "President Biden's adviser Jake Sullivan" is one person, not two."""
+    """One person instead of two, or of a country and one: "President Biden's adviser Jake Sullivan"."""
     kept: list[Mention] = []
     for one in found:
         before = kept[-1] if kept else None
-        if before and before.kind == one.kind == clause.PERSON and text[before.end : one.start] in ("'s ", "' "):
+        owner = before is not None and before.kind in (clause.PERSON, clause.COUNTRY) and one.kind == clause.PERSON
+        if before is not None and owner and text[before.end : one.start] in ("'s ", "' "):
             kept[-1] = replace(one, start=before.start)
         else:
             kept.append(one)
