@@ -109,10 +109,11 @@ class Timing(Who):
                     yield from (m for m in found if m is not None and m.kind in (clause.COUNTRY, clause.PLACE))
 
     def opening_day(self) -> Resolved | None:
-        """The day that a sentence opens with: "Monday opened with talks"."""
-        for index in range(min(3, len(self.clause.doc))):
-            mention = self.clause.mentions.get(index)
-            if mention is not None and isinstance(mention.what, DateMention) and mention.what.is_when:
+        """The day that a sentence tells of without a meeting: "Monday opened with talks", "on Monday inspected"."""
+        for index, mention in sorted(self.clause.mentions.items()):
+            token = self.clause.doc[index]
+            main = syntax.clause_head(token) == token.sent.root and token.sent.root.tag_ in ("VBD", "VBZ", "VBN")
+            if isinstance(mention.what, DateMention) and mention.what.is_when and (index < 3 or main):
                 found = dates.resolve(mention.what, self.scene.reference, False, None)
                 return found if found is not None and found.precision == "day" else None
         return None
