@@ -37,6 +37,8 @@ _ADJECTIVES = {
     "alleged": DENIED,
 }
 _MAYBE = ("could", "may", "might", "can", "should", "must", "ought", "need")
+_WILL = ("will", "shall", "'ll", "wo")
+_BEING = ("is", "are", "am", "'s", "'re")
 _IF = ("if", "unless", "whether", "lest")
 # Verbs after which an infinitive of purpose has not happened yet: "arrived to meet Smith".
 _ON_THE_WAY = ("arrive", "land", "leave", "depart", "head", "return")
@@ -50,9 +52,14 @@ def _above() -> dict[str, str]:
 
 def status(trigger: Token, headline: bool = False) -> str:
     """One of the statuses of an event, or HYPOTHETICAL; headlines say "Smith meets Jones" of what happened."""
-    found = set(_signs(trigger, headline))
+    return sign(trigger, headline)[0]
+
+
+def sign(trigger: Token, headline: bool = False) -> tuple[str, Token | None]:
+    """The status of an event and the word that says so; what happened needs none."""
+    found = dict(reversed(list(_signs(trigger, headline))))
     # "A meeting planned for Thursday was cancelled" is cancelled; a plan that is only wished for is none.
-    return next((one for one in _STRONGEST if one in found), HAPPENED)
+    return next(((one, found[one]) for one in _STRONGEST if one in found), (HAPPENED, None))
 
 
 def is_present(verb: Token) -> bool:
@@ -78,21 +85,20 @@ _BESIDE = (
 )
 
 
-def _signs(token: Token, headline: bool) -> Iterator[str]:
+def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
     """What each word on the way from the event up to the root of its sentence says."""
     top, beside = token, False
     if token.lemma_.lower() == "expect":
-        yield PLANNED
+        yield PLANNED, token
     if _is_under_way(token):
-        yield ONGOING
+        yield ONGOING, token.head
     for _ in range(12):
         if is_verb(token):
-            signs = set(_verb(token, headline and token == top))
-            if any(child.dep_ == "mark" and child.lower_ in _IF for child in token.children):
-                signs.add(HYPOTHETICAL)
+            signs = list(_verb(token, headline and token == top))
+            signs.extend((HYPOTHETICAL, c) for c in token.children if c.dep_ == "mark" and c.lower_ in _IF)
             if not beside:
-                signs.update(_complements(token))
-            yield from signs & {PLANNED} if beside else signs
+                signs.extend(_complements(token))
+            yield from (one for one in signs if one[0] == PLANNED or not beside)
         else:
             yield from _noun(token)
         if token.head == token or not _carries(token):
@@ -101,21 +107,21 @@ def _signs(token: Token, headline: bool) -> Iterator[str]:
             yield from _afterwards(token.head)
         token = token.head
         if token.dep_ == "prep" and token.lower_ == "without":
-            yield CANCELLED
+            yield CANCELLED, token
         beside = beside or (token.dep_ == "prep" and token.lower_ in _BESIDE)
         sign = _above().get(token.lemma_.lower())
         if sign and not beside and _is_meant(token, sign):
-            yield sign
+            yield sign, token
 
 
-def _afterwards(verb: Token) -> Iterator[str]:
+def _afterwards(verb: Token) -> Iterator[tuple[str, Token]]:
     """What is said next of the same: "had figured in the programme but was dropped"."""
     for later in verb.conjuncts:
         own = next((child for child in later.children if child.dep_ in ("nsubj", "nsubjpass")), None)
         if own is None or own.lower_ in ("it", "this", "which"):
             sign = _above().get(later.lemma_.lower())
             if sign and _is_meant(later, sign):
-                yield sign
+                yield sign, later
 
 
 def _is_under_way(token: Token) -> bool:
@@ -127,16 +133,16 @@ def _is_under_way(token: Token) -> bool:
     )
 
 
-def _complements(verb: Token) -> Iterator[str]:
+def _complements(verb: Token) -> Iterator[tuple[str, Token]]:
     """What is said of the event: "is due", "is untrue", "looks forward"."""
     for child in verb.children:
         if child.lower_ in _PARTICLES:
             continue
         if child.dep_ in ("acomp", "attr", "advmod", "oprd") and (sign := _above().get(child.lower_)) is not None:
-            yield sign
+            yield sign, child
         if child.dep_ == "prep" and child.lower_ == "on" and verb.lemma_ == "be":
             # "is on the agenda"
-            yield from (sign for noun in child.children if (sign := _above().get(noun.lemma_)) == PLANNED)
+            yield from ((sign, noun) for noun in child.children if (sign := _above().get(noun.lemma_)) == PLANNED)
 
 
 def _carries(token: Token) -> bool:
@@ -181,43 +187,41 @@ def _is_meant(token: Token, sign: str) -> bool:
     return not (sign == PLANNED and lemma == "announce" and not any(c.dep_ == "dobj" for c in token.children))
 
 
-def _noun(noun: Token) -> Iterator[str]:
+def _noun(noun: Token) -> Iterator[tuple[str, Token]]:
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "det", "acl", "relcl"):
             if (sign := _ADJECTIVES.get(child.lower_)) is not None:
-                yield sign
+                yield sign, child
             elif child.dep_ in ("acl", "relcl") and _above().get(child.lemma_) == PLANNED:
-                yield PLANNED
+                yield PLANNED, child
             elif child.dep_ == "det" and child.lower_ == "no":
-                yield CANCELLED
+                yield CANCELLED, child
 
 
-def _verb(verb: Token, headline: bool) -> Iterator[str]:
+def _verb(verb: Token, headline: bool) -> Iterator[tuple[str, Token]]:
     auxiliaries = {child.lower_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if any(child.dep_ == "neg" for child in verb.children):
-        yield CANCELLED
-    if auxiliaries.keys() & {"will", "shall", "'ll", "wo"}:
-        yield PLANNED
-    if "would" in auxiliaries or "'d" in auxiliaries:
+    yield from ((CANCELLED, child) for child in verb.children if child.dep_ == "neg")
+    yield from ((PLANNED, child) for word, child in auxiliaries.items() if word in _WILL)
+    if (would := auxiliaries.get("would") or auxiliaries.get("'d")) is not None:
         # "Smith would meet Jones, the ministry said": planned, as reported. "Smith would have met Jones": did not.
         condition = any(c.dep_ == "advcl" and any(g.lower_ in _IF for g in c.children) for c in verb.children)
         reported = "have" not in auxiliaries and not condition
-        yield PLANNED if reported and verb.dep_ in ("ccomp", "conj", "ROOT") else HYPOTHETICAL
-    if auxiliaries.keys() & set(_MAYBE):
-        yield HYPOTHETICAL
+        yield PLANNED if reported and verb.dep_ in ("ccomp", "conj", "ROOT") else HYPOTHETICAL, would
+    yield from ((HYPOTHETICAL, child) for word, child in auxiliaries.items() if word in _MAYBE)
     if "to" in auxiliaries:
-        yield from _infinitive(verb)
-    elif verb.tag_ == "VBG" and auxiliaries.keys() & {"is", "are", "am", "'s", "'re"}:
-        yield ONGOING
+        if _is_ahead(verb):
+            yield PLANNED, auxiliaries["to"]
+    elif verb.tag_ == "VBG":
+        yield from ((ONGOING, child) for word, child in auxiliaries.items() if word in _BEING)
 
 
-def _infinitive(verb: Token) -> Iterator[str]:
+def _is_ahead(verb: Token) -> bool:
+    """Whether an infinitive is of what has not happened yet."""
     head = verb.head
     if verb.dep_ == "ROOT":
-        yield PLANNED  # a headline: "Smith and Jones to meet"
-    elif verb.dep_ == "xcomp" and head.lemma_ == "be":
-        yield PLANNED
-    elif verb.dep_ in ("advcl", "xcomp") and head.lemma_ in _ON_THE_WAY:
-        yield PLANNED
-    elif verb.dep_ in ("relcl", "acl"):
-        yield PLANNED
+        return True  # a headline: "Smith and Jones to meet"
+    if verb.dep_ == "xcomp" and head.lemma_ == "be":
+        return True
+    if verb.dep_ in ("advcl", "xcomp") and head.lemma_ in _ON_THE_WAY:
+        return True
+    return verb.dep_ in ("relcl", "acl")
