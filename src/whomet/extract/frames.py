@@ -79,13 +79,20 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
         if token.i in found.mentions:
             continue
         verb = syntax.is_verb(token)
-        if verb and (_is_sport(token) or _is_other_sense(token)):
+        if verb and other_sense(token):
             continue
         for frame in frames().get((_lemma(token), verb), ()):
             if verb or " " not in frame.lemma or _has_modifier(token, frame.lemma.split()[0]):
                 event = _event(frame, token, found, headline)
                 if not event.mode.endswith("?"):
                     yield event
+
+
+def other_sense(verb: Token) -> str:
+    """Why a verb tells of no event, whatever its frames; "" where it may."""
+    if _is_sport(verb):
+        return "told of a match"
+    return "another sense of the word" if _is_other_sense(verb) else ""
 
 
 _MATCHES = ("final", "semifinal", "quarterfinal", "match", "game", "playoff", "derby", "tie", "round", "bout")

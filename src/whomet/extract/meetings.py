@@ -69,7 +69,9 @@ class Meetings(Delegations):
             ours = self._hosts(theirs)
         if ours and theirs:
             mine = [one for one in ours if one not in theirs]
-            if mine:
+            if not mine:
+                self.against.append("the same people are on both sides")
+            else:
                 self.scene.sides = [mine] if self._is_one_side(event.agents) else [mine, theirs]
             yield from ((a, b) for a in mine for b in theirs if not self._one_side(a, b))
         elif ours and any(word.lower_ in ("other", "another") for word in event.others):
@@ -134,7 +136,10 @@ class Meetings(Delegations):
         return tokens[0].lemma_.lower() in GROUPS and tokens[0].tag_ != "NNS"
 
     def _one_side(self, one: int, other: int) -> bool:
-        return any(one in each.all and other in each.all for each in self.scene.delegations)
+        if not any(one in each.all and other in each.all for each in self.scene.delegations):
+            return False
+        self.against.append(f"{self.named(one)} and {self.named(other)} are of one delegation")
+        return True
 
     def _is_known(self, event: Event) -> bool:
         """Whether the sentence speaks of a meeting whose other side is the one that the article is about."""

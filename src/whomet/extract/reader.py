@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from whomet.extract import appointments, clause, frames
 from whomet.extract.clause import Clause
 from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING
-from whomet.extract.scene import Scene, Told
+from whomet.extract.frames import Event
+from whomet.extract.scene import Note, Scene, Told
 from whomet.extract.visits import Visits
 from whomet.ontology import MEETS, VISITS
 
@@ -31,14 +32,25 @@ class _Reader(Visits):
         self.note_speaker()
         found: list[Told] = list(self.note_delegations())
         if self.scene.text[self.sentence.start : self.sentence.end].endswith("?"):
+            self.scene.notes.append(Note(self.number))
             return
         for event in frames.events(self.clause, self.sentence.title):
+            told: list[Told] = []
             if event.status != HYPOTHETICAL:
-                found.extend(self.meeting(event) if event.frame.edge == MEETS else self.visit(event))
+                told.extend(self.meeting(event) if event.frame.edge == MEETS else self.visit(event))
+            found.extend(told)
+            self.note(event, told)
         found.extend(self.in_passing(found))
         found.extend(self.company(found))
         self.remember(found)
         yield from found
+
+    def note(self, event: Event, told: Sequence[Told]) -> None:
+        """Keep what became of an event, and begin afresh with the next."""
+        who = {token: self.who[token] for token in (*event.agents, *event.between, *event.others) if token in self.who}
+        against = tuple(dict.fromkeys(self.against))
+        self.scene.notes.append(Note(self.number, event, tuple(told), who, self.day, against))
+        self.who, self.day, self.against = {}, "", []
 
     def remember(self, found: Sequence[Told]) -> None:
         scene = self.scene

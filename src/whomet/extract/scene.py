@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from spacy.tokens import Token
 
 from whomet.extract.dates import Resolved
 from whomet.extract.factuality import HAPPENED
@@ -57,6 +59,21 @@ class Told:
     bare: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What became of an event, kept for who asks why; a question has none.
+
+    ``who`` are the words whose people were sought and the numbers found, ``day`` the words that gave the day,
+    ``against`` what stood against telling more."""
+
+    sentence: int
+    event: Event | None = None
+    told: tuple[Told, ...] = ()
+    who: Mapping[Token, Sequence[int]] = field(default_factory=dict)
+    day: str = ""
+    against: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Scene:
     """What is known so far of an article being read."""
@@ -78,6 +95,7 @@ class Scene:
     listing: str | None = None
     speaker: int | None = None
     speaker_paragraph: int = -1
+    notes: list[Note] = field(default_factory=list)
 
     def look_at(self, people: Iterable[int]) -> None:
         """Whom a sentence is about comes before whom the sentences before it were about."""

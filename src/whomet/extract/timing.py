@@ -58,6 +58,7 @@ class Timing(Who):
             resolved = dates.resolve(date, self.scene.reference, future, anchor)
             if resolved is not None:
                 self.point = resolved
+                self.day = self.scene.text[date.start : date.end]
                 return _lasting(resolved, self.clause.doc.text, event)
         return self._inherited(event)
 
@@ -73,6 +74,7 @@ class Timing(Who):
             or _GOES_ON.match(text)
             or (event.frame.edge == MEETS and self._is_on_journey(event))
         ):
+            self.day = "the day told of before"
             return self.scene.day
         return None
 

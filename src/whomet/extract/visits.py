@@ -37,6 +37,7 @@ class Visits(Meetings):
         if not travellers:
             self._await_travellers(event)
         if not travellers or any(child.lower_ in ("virtual", "online") for child in event.trigger.children):
+            self.against.append("nobody went there" if travellers else "nobody is known who went")
             return
         targets = self.targets(event)
         # The day of a return is not the day of the journey.
@@ -54,6 +55,8 @@ class Visits(Meetings):
             status, when = last.status, when or last.date
         if len(travellers) > 1:
             self.scene.sides = [travellers]
+        if not targets:
+            self.against.append("no place is said where to")
         for one in travellers:
             for target in self._for(one, targets, event):
                 yield Told(
@@ -131,9 +134,12 @@ class Visits(Meetings):
     def _for(self, traveller: int, targets: Sequence[Where], event: Event) -> Iterator[Where]:
         home = self.scene.cast.people[traveller].country
         for target in targets:
-            if isinstance(target, Geo) and target.kind == "country" and target.iso3 == home:
-                continue
-            if event.frame.lemma == "be" and isinstance(target, Geo) and target.iso3 == home:
+            if (
+                isinstance(target, Geo)
+                and target.iso3 == home
+                and (target.kind == "country" or event.frame.lemma == "be")
+            ):
+                self.against.append(f"{target.name} is the country of {self.named(traveller)} or lies there")
                 continue
             yield target
             if (

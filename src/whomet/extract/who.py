@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -50,16 +50,26 @@ class Who:
     number: int
     clause: Clause
     point: Resolved | None = None
+    who: dict[Token, list[int]] = field(default_factory=dict)
+    day: str = ""
+    against: list[str] = field(default_factory=list)
 
     @property
     def sentence(self) -> Sentence:
         return self.scene.sentences[self.number]
+
+    def named(self, number: int) -> str:
+        return self.scene.cast.people[number].name
 
     def people(self, tokens: Iterable[Token]) -> list[int]:
         return list(dict.fromkeys(one for token in tokens for one in self.person(token)))
 
     def person(self, token: Token) -> list[int]:
         """Whom a word stands for; nobody where that is not certain."""
+        self.who[token] = found = self._stands_for(token)
+        return found
+
+    def _stands_for(self, token: Token) -> list[int]:
         mention = self.clause.mention(token)
         if mention is not None:
             return self.mentioned(mention, token)
