@@ -24,7 +24,7 @@ WITH p, v, w, path,
       coalesce(a.published, '') DESC, c.id
     LIMIT 1
   }[0] AS proof
-RETURN v.date AS date, p.name AS person, w.name AS destination, coalesce(w.country, w.id) AS country,
+RETURN v.date AS date, p.name AS person, w.name AS destination, CASE WHEN w:Country THEN w.id ELSE w.country END AS country,
   v.status AS status, v.contradictions AS contradictions, v.sources AS sources,
   proof.sentence AS sentence, proof.article AS article, proof.url AS url, v.id AS id, path
 ORDER BY v.day_from IS NULL, v.day_from DESC, p.id, w.id, v.id;

@@ -8,7 +8,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from anyascii import anyascii
@@ -225,14 +225,14 @@ def from_json(row: Any) -> Extraction:
     if not isinstance(row, Mapping):
         raise InputError("not a JSON object; expected the output of `whomet extract --format jsonl`")
     if row.get("format") != FORMAT:
-        raise InputError(f"format is {row.get('format')!r}, expected {FORMAT}; extract it again with this version")
+        raise InputError(f"format is {row.get('format')!r:.40}, expected {FORMAT}; extract it again with this version")
     try:
         article = Source(**{name: row["article"].get(name) for name in Source.__dataclass_fields__})
         nodes = tuple(_node(one) for one in row["nodes"])
         claims = tuple(_claim(one) for one in row["claims"])
         extraction = Extraction(article, nodes, claims, str(row["extractor"]))
     except (KeyError, TypeError, AttributeError) as error:
-        raise InputError(f"a field is missing or of the wrong type ({error}); extract it again") from None
+        raise InputError(f"a field is missing or of the wrong type ({error!s:.80}); extract it again") from None
     _check(extraction)
     return extraction
 
@@ -250,17 +250,20 @@ def _claim(row: Mapping[str, Any]) -> Claim:
 
 def _check(extraction: Extraction) -> None:
     """Refuse what the graph could not hold: a claim without its ends, a value outside the vocabulary."""
-    if not isinstance(extraction.article.id, str) or not extraction.article.id:
+    _check_types("article", extraction.article)
+    if not extraction.article.id:
         raise InputError("the article has no id")
-    if not isinstance(extraction.article.sha256, str):
-        raise InputError(f"article {extraction.article.id!r} has no sha256")
+    for number, node in enumerate(extraction.nodes):
+        _check_node(f"node {number}", node)
     labels = {node.key: node.label for node in extraction.nodes}
-    for label in labels.values():
-        _one_of("label", label, ENTITY_LABELS)
+    if len(labels) < len(extraction.nodes):
+        raise InputError("two nodes have one key")
     for number, claim in enumerate(extraction.claims):
-        edge = EDGE_TYPES.get(claim.type)
-        if edge is None:
-            raise InputError(f"claim {number} has type {claim.type!r}; known are {', '.join(EDGE_TYPES)}")
+        _check_types(f"claim {number}", claim)
+        for evidence in (claim.evidence, *claim.more):
+            _check_evidence(f"claim {number}: evidence", evidence)
+        _one_of(f"claim {number}: type", claim.type, EDGE_TYPES)
+        edge = EDGE_TYPES[claim.type]
         if labels.get(claim.subject) not in edge.subjects or labels.get(claim.object) not in edge.objects:
             raise InputError(f"claim {number} ({claim.type}) does not join nodes that it may join")
         _one_of(f"claim {number}: status", claim.status, edge.statuses)
@@ -272,13 +275,44 @@ def _check(extraction: Extraction) -> None:
     _is_date("the article has published", extraction.article.published)
 
 
+def _check_node(what: str, node: Node) -> None:
+    _check_types(what, node)
+    _one_of(f"{what}: label", node.label, ENTITY_LABELS)
+    if not node.name.strip() or not all(isinstance(name, str) for name in node.names):
+        raise InputError(f"{what} has no name, or names that are not text")
+    if node.country is not None and not _ISO3.fullmatch(node.country):
+        raise InputError(f"{what}: country is {node.country!r:.40}, which is not an ISO 3166-1 alpha-3 code")
+
+
+def _check_evidence(what: str, evidence: Evidence) -> None:
+    _check_types(what, evidence)
+    _one_of(f"{what}: field", evidence.field, ("text", "title"))
+    if not 0 <= evidence.start <= evidence.end <= _FARTHEST or evidence.end - evidence.start != len(evidence.text):
+        raise InputError(f"{what}: start and end do not fit its text")
+
+
+_ISO3 = re.compile(r"[A-Z]{3}")
+_FARTHEST = 2**31
+_TYPES: dict[str, tuple[type, ...]] = {"str": (str,), "str | None": (str, type(None)), "int": (int,)}
+
+
+def _check_types(what: str, one: Source | Node | Claim | Evidence) -> None:
+    """JSON may hold anything in any place."""
+    for each in fields(one):
+        value = getattr(one, each.name)
+        if type(value) not in _TYPES.get(str(each.type), (type(value),)):
+            raise InputError(f"{what}: {each.name} is {value!r:.40}, expected {each.type}")
+
+
 def _is_date(what: str, date: str | None) -> None:
     try:
-        day_bounds(date)
-    except (ValueError, AttributeError):
-        raise InputError(f"{what} {date!r}, which is not ISO 8601") from None
+        bounds = day_bounds(date)
+    except ValueError:
+        raise InputError(f"{what} {date!r:.40}, which is not ISO 8601") from None
+    if bounds and bounds[0] > bounds[1]:
+        raise InputError(f"{what} {date!r}, which ends before it begins")
 
 
 def _one_of(what: str, value: object, allowed: Iterable[object]) -> None:
     if value not in (known := tuple(allowed)):
-        raise InputError(f"{what} is {value!r}; known are {', '.join(map(str, known))}")
+        raise InputError(f"{what} is {value!r:.40}; known are {', '.join(map(str, known))}")

@@ -32,6 +32,8 @@ from neo4j.exceptions import (  # noqa: E402
     ConfigurationError,
     DriverError,
     Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
     UnsupportedServerProduct,
 )
 
@@ -207,13 +209,17 @@ class Store:
                 ),
             )
 
-    def copy_to(self, target: Store) -> None:
-        """Put all articles of this graph into another database, which computes the same graph from them."""
+    def copy_to(self, target: Store) -> int:
+        """Put all articles of this graph into another database, which computes the same graph from them.
+
+        Gives their number.
+        """
         ids = sorted(row["id"] for row in self._read(lambda run: run(statement("export/articles"))))
         for first in range(0, len(ids), _COPIED_TOGETHER):
             part = ids[first : first + _COPIED_TOGETHER]
             records = self._read(lambda run, part=part: stored(run, part))  # type: ignore[misc]
             target.ingest([extraction_of(record) for record in records.values()])
+        return len(ids)
 
     # --- asking ----------------------------------------------------------------------------------------------------
 
@@ -297,6 +303,8 @@ class Store:
             pause = min(pause * 2, 2.0)
 
     def _said(self, error: Exception) -> str:
+        if isinstance(error, ServiceUnavailable | SessionExpired):
+            return f"the connection to the database at {self._uri} was lost; is it still running? ({_line(error)})"
         # Neither engine says more where it cannot write.
         disk = "; is its disk full?" if isinstance(error, Neo4jError) and "commit" in _line(error).lower() else ""
         return f"the database at {self._uri} failed: {_line(error)}{disk}"

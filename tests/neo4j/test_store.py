@@ -189,7 +189,7 @@ def test_a_copy_is_the_same_graph(real: Server, embedded: Server) -> None:
     embedded.empty()
     with real.connect() as source, embedded.connect() as target:
         target.prepare(shared=False)
-        source.copy_to(target)
+        assert source.copy_to(target) == 13
         assert exported(target) == expected
 
 

@@ -85,7 +85,7 @@ def test_what_is_slow_to_load_is_not_loaded_in_vain(arguments: str) -> None:
         (["who-met", "A", "--limit", "0"], "Invalid value for '--limit': "),
         (["who-met", "A", "--limit", "9" * 30], "Invalid value for '--limit': "),
         (["who-met", "A", "--format", "xml"], "Invalid value for '--format': 'xml' is not one of 'table', 'json',"),
-        (["meetings-in", "2025-07", "2025-06"], "--since 2025-07-01 is after --until 2025-06-30"),
+        (["meetings-in", "2025-07", "2025-06"], "since 2025-07-01 is after until 2025-06-30"),
         (["who-met", "A", "--uri", "http://h"], "--uri is 'http://h'; expected something like bolt://localhost:7687"),
         (["--uri", "bolt://h", "who-met", "A", "--data", "d"], "--uri and --data name two databases"),
         (["--uri", "bolt://h", "--data", "d", "who-met", "A"], "--uri and --data name two databases"),

@@ -41,6 +41,14 @@ def test_asking_for_what_was_never_started_makes_nothing(tmp_path: Path, capsys:
     assert not data.exists()
 
 
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty --data is the folder where one stands, and a folder of articles is soon named by mistake."""
+    (tmp_path / "article.txt").write_text("Ministers met.")
+    assert main(["ask", "most-active", "--data", str(tmp_path)]) == 1
+    assert "holds other files" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["article.txt"]
+
+
 def test_a_password_is_not_shown() -> None:
     assert "secret" not in repr(Connection("bolt://127.0.0.1:1", "root", "secret", "neo4j"))
 

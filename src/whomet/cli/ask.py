@@ -26,6 +26,8 @@ Format = Annotated[
 
 # A first name may be that of hundreds.
 _MOST_CANDIDATES = 20
+# Of a name, in a message.
+_MOST_SAID = 100
 
 
 class _Questions(Mapping[str, Any]):
@@ -98,7 +100,7 @@ def _command(question: SavedQuestion) -> Any:
 
     def run(context: typer.Context, format: str, uri: str | None, data: Path | None, **given: Any) -> None:
         if given.get("since", "") > given.get("until", "9999"):
-            raise typer.BadParameter(f"--since {given['since']} is after --until {given['until']}")
+            raise typer.BadParameter(f"since {given['since']} is after until {given['until']}")
         before = context.obj
         _ask(question, given, format, before["uri"] if uri is None else uri, before["data"] if data is None else data)
 
@@ -180,6 +182,7 @@ def _check_name(store: Store, given: str, folded: str, labels: Sequence[str]) ->
 
     found = store.find_name(folded, labels)
     named = meant(folded, found)
+    given = given if len(given) <= _MOST_SAID else f"{given[:_MOST_SAID]}…"
     if not named:
         near = [f"{one.name!r}" for one in store.near_names(folded, labels)] if folded else []
         hint = f"; did you mean {' or '.join(near)}?" if near else ""

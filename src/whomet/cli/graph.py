@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from whomet.cli.connection import Data, Shared, Uri, open_store, open_target
-from whomet.cli.run import json_line
+from whomet.cli.run import count, json_line
 from whomet.ontology import EDGE_TYPES, ENTITY_LABELS
 
 
@@ -37,7 +37,9 @@ def copy(
     """
     with open_store(uri, data) as source, open_target(to) as target:
         target.prepare(shared)
-        source.copy_to(target)
+        copied = source.copy_to(target)
+        totals = target.totals()
+    print(f"{count(copied, 'article')} copied; the graph at {to} holds {totals}")
 
 
 def schema() -> None:

@@ -94,7 +94,7 @@ def resumable(tally: Tally) -> Iterator[None]:
 def _left(tally: Tally) -> str:
     if stored := tally.new + tally.changed:
         return f"{count(stored, 'article')} stored; the same command does the rest"
-    return "nothing stored"
+    return "nothing stored; run the same command again"
 
 
 @contextmanager

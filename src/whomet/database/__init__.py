@@ -116,6 +116,9 @@ def _gate(where: Path) -> Iterator[None]:
     where.mkdir(mode=0o700, parents=True, exist_ok=True)
     if new or not any(where.iterdir()):
         where.chmod(0o700)
+    elif not (where / "gate.lock").exists():
+        # The engine would put its files between the articles, or whatever it is.
+        raise DatabaseError(f"{where} holds other files; keep the database in a new or an empty folder")
     try:
         with FileLock(where / "gate.lock", mode=0o600).acquire(timeout=_PATIENCE, poll_interval=_POLL):
             yield
