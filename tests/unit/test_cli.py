@@ -97,6 +97,10 @@ def test_what_is_slow_to_load_is_not_loaded_in_vain(code: str) -> None:
             "(see `whomet extract --help`)",
         ),
         (
+            ["extract", "a.txt", "--format", "jsonl", "--explain"],
+            "--explain prints text for people, and takes no --format (see `whomet extract --help`)",
+        ),
+        (
             ["extract", "a.txt", "--format", "xml"],
             "Invalid value for '--format': 'xml' is not one of 'jsonl' (see `whomet extract --help`)",
         ),

@@ -80,15 +80,27 @@ def load(
 def extract(
     paths: Paths,
     published: Published = None,
-    format: Annotated[Literal["jsonl"], typer.Option("--format", help="One article a line.")] = "jsonl",
+    format: Annotated[
+        Literal["jsonl"] | None, typer.Option("--format", help="One article a line.", show_default="jsonl")
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say how each sentence was read, and why it claims no more.")
+    ] = False,
 ) -> None:
     """Print what articles say, as JSONL; needs no database."""
     from whomet.facts import to_json
     from whomet.read import read_articles
 
+    if explain and format is not None:
+        raise typer.BadParameter("--explain prints text for people, and takes no --format")
     tally = Tally()
     with read_articles(paths, published) as reading:
-        if reading.total:
+        if reading.total and explain:
+            from whomet.extract.explain import explain_all
+
+            for line in explain_all(tally.usable(reading)):
+                print(line)
+        elif reading.total:
             from whomet.extract import extract_all
 
             for extraction in extract_all(tally.usable(reading), processes(reading.total)):

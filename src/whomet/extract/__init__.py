@@ -13,7 +13,7 @@ from types import ModuleType
 
 from whomet.extract import language, reading
 from whomet.extract.clause import Clause, Plain
-from whomet.extract.reading import Reading
+from whomet.extract.reading import Conclusion, Reading
 from whomet.facts import Article, Extraction, source_of
 
 __all__ = ["extract", "extract_all"]
@@ -78,12 +78,16 @@ def _list(articles: list[Article]) -> list[Extraction]:
 
 
 def _batch(articles: list[Article]) -> Iterator[Extraction]:
+    for one, _, found in concluded(articles):
+        yield Extraction(source_of(one.article, one.published), found.nodes, found.claims, language.extractor())
+
+
+def concluded(articles: list[Article]) -> Iterator[tuple[Reading, dict[int, Clause], Conclusion]]:
+    """A batch of articles, each with its parsed sentences and what it claims."""
     readings = [reading.begin(article) for article in articles]
     _recognise(readings)
-    parsed = _parse(readings)
-    for one, clauses in zip(readings, parsed, strict=True):
-        nodes, claims = reading.conclude(one, clauses)
-        yield Extraction(source_of(one.article, one.published), nodes, claims, language.extractor())
+    for one, clauses in zip(readings, _parse(readings), strict=True):
+        yield one, clauses, reading.conclude(one, clauses)
 
 
 def _recognise(readings: list[Reading]) -> None:

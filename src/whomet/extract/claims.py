@@ -28,6 +28,9 @@ class Headship:
     rule: str
 
 
+Sources = Sequence[Told] | Sequence[Headship]
+
+
 @dataclass(slots=True)
 class Sheet:
     """The nodes of an article, made as claims need them."""
@@ -77,7 +80,14 @@ def claims(
     told: Iterable[Told], headships: Iterable[Headship], sheet: Sheet, evidence: Callable[[int], Evidence]
 ) -> list[Claim]:
     """One claim for each distinct fact, in the order in which the article tells them."""
-    found: list[tuple[int, Claim]] = []
+    return [claim for claim, _ in traced(told, headships, sheet, evidence)]
+
+
+def traced(
+    told: Iterable[Told], headships: Iterable[Headship], sheet: Sheet, evidence: Callable[[int], Evidence]
+) -> list[tuple[Claim, Sources]]:
+    """Each claim with all that tells it."""
+    found: list[tuple[int, Claim, Sources]] = []
     events: defaultdict[tuple[str, str, str], list[Told]] = defaultdict(list)
     for one in told:
         subject = sheet.person(one.subject)
@@ -96,10 +106,10 @@ def claims(
                 next((one.mode for one in same if one.mode not in (None, "unknown")), best.mode),
                 next((one.place for one in same if one.place), None), more=more,
             )  # fmt: skip
-            found.append((best.sentence, claim))
+            found.append((best.sentence, claim, same))
     found.extend(_headships(headships, sheet, evidence))
     found.sort(key=lambda pair: (pair[0], pair[1].type, pair[1].subject, pair[1].object, pair[1].date or ""))
-    return [claim for _, claim in found]
+    return [(claim, sources) for _, claim, sources in found]
 
 
 def _by_the_body(events: dict[tuple[str, str, str], list[Told]]) -> dict[tuple[str, str, str], list[Told]]:
@@ -122,7 +132,7 @@ def _by_the_body(events: dict[tuple[str, str, str], list[Told]]) -> dict[tuple[s
 
 def _headships(
     headships: Iterable[Headship], sheet: Sheet, evidence: Callable[[int], Evidence]
-) -> Iterable[tuple[int, Claim]]:
+) -> Iterable[tuple[int, Claim, Sources]]:
     groups: defaultdict[tuple[str, str, str], list[Headship]] = defaultdict(list)
     for one in headships:
         groups[sheet.person(one.person), sheet.institution(one.institution), one.status].append(one)
@@ -132,6 +142,7 @@ def _headships(
         yield (
             best.sentence,
             Claim(HEADS, person, institution, status, evidence(best.sentence), role=best.role, more=more),
+            several,
         )
 
 

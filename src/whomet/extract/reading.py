@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from whomet.extract import appointments, clause, frames, gazetteer, names, people, reader
-from whomet.extract.claims import Sheet, claims
+from whomet.extract.claims import Sheet, Sources, traced
 from whomet.extract.clause import Clause, Mention, Plain
 from whomet.extract.dateline import dateline, published_from
 from whomet.extract.dates import DateMention, find_dates
@@ -324,7 +324,18 @@ def _disjoint(found: list[Mention]) -> list[Mention]:
 # --- claims --------------------------------------------------------------------------------------------------------
 
 
-def conclude(reading: Reading, parsed: dict[int, Clause]) -> tuple[tuple[Node, ...], tuple[Claim, ...]]:
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What an article claims, in order, with what tells each of it, and all that was told on the way."""
+
+    nodes: tuple[Node, ...]
+    claims: tuple[Claim, ...]
+    sources: tuple[Sources, ...]
+    told: tuple[Told, ...]
+    scene: Scene
+
+
+def conclude(reading: Reading, parsed: dict[int, Clause]) -> Conclusion:
     """What the article claims, in order."""
     reference = dt.date.fromisoformat(reading.published) if reading.published else None
     scene = Scene(reading.text, reading.sentences, reading.cast, reference, reading.geography, _author(reading))
@@ -339,9 +350,11 @@ def conclude(reading: Reading, parsed: dict[int, Clause]) -> tuple[tuple[Node, .
             scene.look_at([first])
         told.extend(scene.list_item(number, first))
     sheet = Sheet(reading.cast.people, reading.text)
-    found = claims(told, headships(reading, told, offices), sheet, reading.evidence)
-    used = {key for claim in found for key in (claim.subject, claim.object)}
-    return tuple(node for key, node in sorted(sheet.nodes.items()) if key in used), tuple(found)
+    found = traced(told, headships(reading, told, offices), sheet, reading.evidence)
+    used = {key for claim, _ in found for key in (claim.subject, claim.object)}
+    nodes = tuple(node for key, node in sorted(sheet.nodes.items()) if key in used)
+    claims, sources = tuple(claim for claim, _ in found), tuple(sources for _, sources in found)
+    return Conclusion(nodes, claims, sources, tuple(told), scene)
 
 
 # Somebody speaks for himself, not in a quotation.
