@@ -37,7 +37,7 @@ class Visits(Meetings):
         if not travellers:
             self._await_travellers(event)
         if not travellers or any(child.lower_ in ("virtual", "online") for child in event.trigger.children):
-            self.against.append("nobody went there" if travellers else "nobody is known who went")
+            self.against.extend(["nobody went there"] if travellers else [])
             return
         targets = self.targets(event)
         # The day of a return is not the day of the journey.
