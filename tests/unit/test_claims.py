@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from whomet.extract.claims import Headship, Sheet, claims, facts
@@ -133,3 +135,12 @@ def test_an_office_is_one_claim_for_each_status() -> None:
         ("person:ann-lee", "current", "Minister of Justice", 1),
         ("person:bo-oh", "former", "Minister of Justice", 0),
     ]
+
+
+def test_one_pair_on_a_thousand_days_is_told_in_seconds() -> None:
+    days = [
+        f"{year}-{month:02}-{day:02}" for year in (2023, 2024, 2025) for month in range(1, 13) for day in range(1, 28)
+    ]
+    began = time.process_time()
+    assert len(found(*(told(number, date=day) for number, day in enumerate(days * 10)))) == len(days)
+    assert time.process_time() - began < 10

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -172,12 +174,15 @@ def facts(several: Sequence[Told]) -> list[list[Told]]:
 
 def _by_date(several: Sequence[Told]) -> list[list[Told]]:
     groups: list[list[Told]] = []
+    by_date: dict[str, list[Told]] = {}
     for one in sorted((one for one in several if one.date), key=lambda one: _width(one.date)):
-        same = next((group for group in groups if _contains(one.date, group[0].date)), None)
-        if same is None:
-            groups.append([one])
-        else:
-            same.append(one)
+        date = one.date.date if one.date else ""
+        if date not in by_date:
+            same = next((group for group in groups if _contains(one.date, group[0].date)), None)
+            if same is None:
+                groups.append(same := [])
+            by_date[date] = same
+        by_date[date].append(one)
     undated = [one for one in several if not one.date]
     if undated:
         if not groups:
@@ -187,13 +192,14 @@ def _by_date(several: Sequence[Told]) -> list[list[Told]]:
 
 
 def _width(date: Resolved | None) -> int:
-    bounds = _bounds(date)
+    bounds = _bounds(date.date) if date else None
     return (bounds[1] - bounds[0]).days if bounds else 10_000
 
 
-def _bounds(date: Resolved | None):  # type: ignore[no-untyped-def]
+@functools.lru_cache(1 << 14)
+def _bounds(date: str) -> tuple[dt.date, dt.date] | None:
     try:
-        return day_bounds(date.date) if date else None
+        return day_bounds(date)
     except ValueError:
         return None
 
@@ -201,7 +207,7 @@ def _bounds(date: Resolved | None):  # type: ignore[no-untyped-def]
 def _contains(wide: Resolved | None, narrow: Resolved | None) -> bool:
     if wide is not None and narrow is not None and wide.date == narrow.date:
         return True
-    one, other = _bounds(wide), _bounds(narrow)
+    one, other = _bounds(wide.date) if wide else None, _bounds(narrow.date) if narrow else None
     return bool(one and other and one[0] <= other[0] and other[1] <= one[1])
 
 

@@ -39,8 +39,7 @@ class Delegations(Timing):
                 found = Delegation()
             if found is None:
                 continue
-            if found not in self.scene.delegations:
-                self.scene.delegations.append(found)
+            self.scene.set_out(found)
             if goal:
                 self._send(found, token, goal)
             if not goal or token.head.lemma_.lower() not in _LEADING:

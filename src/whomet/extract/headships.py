@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -110,11 +111,11 @@ def _met_abroad(reading: Reading, told: Sequence[Told]) -> Iterator[tuple[int, s
             if traveller not in journeys or host in journeys or reading.cast.people[host].country is not None:
                 continue
             place = gazetteer.find(one.place) if one.place else []
-            before = [iso3 for sentence, iso3 in journeys[traveller] if sentence <= one.sentence]
+            before = bisect_right(journeys[traveller], one.sentence, key=lambda journey: journey[0])
             if place and place[0].iso3:
                 yield host, place[0].iso3
             elif before:
-                yield host, before[-1]
+                yield host, journeys[traveller][before - 1][1]
 
 
 def _home(reading: Reading) -> str | None:

@@ -100,8 +100,7 @@ class Meetings(Delegations):
         ):
             return
         before = self.scene.sentences[self.number - 1]
-        named = [one for one in self.scene.cast.people if any(before.start <= spot < before.end for spot in one.spots)]
-        others = [one for one in named if one is not first]
+        others = [one for one in self.scene.cast.between(before.start, before.end) if one is not first]
         if len(others) == 1:
             yield first.number, others[0].number
 
@@ -136,7 +135,7 @@ class Meetings(Delegations):
         return tokens[0].lemma_.lower() in GROUPS and tokens[0].tag_ != "NNS"
 
     def _one_side(self, one: int, other: int) -> bool:
-        if not any(one in each.all and other in each.all for each in self.scene.delegations):
+        if not self.scene.together(one, other):
             return False
         self.against.append(f"{self.named(one)} and {self.named(other)} are of one delegation")
         return True

@@ -5,8 +5,11 @@ A reference that two people fit is left out: a wrong meeting is worse than a mis
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import JaroWinkler
@@ -47,7 +50,13 @@ class Person:
     @property
     def name(self) -> str:
         """The fullest form: most words, then longest, then first seen."""
-        return max(self.names, key=lambda name: (len(name.split()), len(name), -self.names.index(name)))
+        return max(self.names, key=lambda name: (len(name.split()), len(name)))
+
+
+# How many people, and mentions of people, an office without a name may point back over: hundreds of times what any
+# article has, and a list of ten thousand names is read in seconds.
+_MOST_PEOPLE = 300
+_MOST_MENTIONS = 2000
 
 
 @dataclass(slots=True)
@@ -57,6 +66,8 @@ class Cast:
     people: list[Person] = field(default_factory=list)
     body: int = 0
     at: dict[int, int] = field(default_factory=dict)
+    _mentions: list[tuple[int, int]] = field(default_factory=list)
+    _about: list[Person] | None = None
 
     def person(self, name_start: int) -> Person | None:
         number = self.at.get(name_start)
@@ -64,8 +75,22 @@ class Cast:
 
     def last_before(self, offset: int) -> list[Person]:
         """The people mentioned before an offset, the last mentioned first."""
-        seen = [(max((spot for spot in one.spots if spot < offset), default=-1), one) for one in self.people]
-        return [one for spot, one in sorted(seen, key=lambda pair: -pair[0]) if spot >= 0]
+        mentions = self.mentions()
+        last = bisect_left(mentions, (offset, -len(self.people)))
+        numbers = dict.fromkeys(-number for _, number in reversed(mentions[max(0, last - _MOST_MENTIONS) : last]))
+        return [self.people[number] for number in list(numbers)[:_MOST_PEOPLE]]
+
+    def between(self, start: int, end: int) -> list[Person]:
+        """The people mentioned in a stretch of the text, in the order in which the article got to know them."""
+        mentions = self.mentions()
+        first, last = (bisect_left(mentions, (at, -len(self.people))) for at in (start, end))
+        return [self.people[number] for number in sorted({-number for _, number in mentions[first:last]})]
+
+    def mentions(self) -> list[tuple[int, int]]:
+        """Where somebody is mentioned, and minus the person's number, in order."""
+        if not self._mentions:
+            self._mentions = sorted((spot, -one.number) for one in self.people for spot in one.spots)
+        return self._mentions
 
 
 def cast(text: str, names: Sequence[Name], roles: Iterable[tuple[Name | None, Role]]) -> Cast:
@@ -77,19 +102,23 @@ def cast(text: str, names: Sequence[Name], roles: Iterable[tuple[Name | None, Ro
             held.setdefault(name.start, []).append(role)
     spans = [name for name in names if name.kind == "person"]
     full = [name for name in spans if len(_words(text[name.start : name.end])) > 1]
+    known = _Known(found)
     for name in full:
-        _add(found, text, name, _same(found.people, text[name.start : name.end], held, name))
+        roles_here = held.get(name.start, [])
+        known.add(text, name, known.same(_words(text[name.start : name.end]), roles_here), roles_here)
     for name in full:
         _give(found, text, name, held.get(name.start, []))
     for name in spans:
         if name.start not in found.at:
-            person = _by_surname(found, text, name, held.get(name.start, []))
+            person = _by_surname(known, text, name, held.get(name.start, []))
             if person is not None:
-                _add(found, text, name, None if person is NEW else person)
+                known.add(text, name, None if person is NEW else person, held.get(name.start, []))
                 _give(found, text, name, held.get(name.start, []))
     for one in found.people:
         one.spots.sort()
         one.country = next((role.country for role in one.roles if role.country and role.status != "former"), None)
+        # What is said again and again of somebody is looked at once.
+        one.roles = list({(role.title, role.kind, role.country): role for role in one.roles}.values())[:_MOST_ROLES]
     return found
 
 
@@ -100,38 +129,70 @@ def _give(found: Cast, text: str, name: Name, roles: Sequence[Role]) -> None:
         one.gender = one.gender or _gender(text, name)
 
 
+_MOST_ROLES = 100
+
 NEW = Person(-1, [], -1)
 
 
-def _words(name: str) -> list[str]:
-    return [word for word in fold(name).split() if word not in ("jr", "sr", "ii", "iii", "iv") or len(name.split()) < 2]
+@functools.lru_cache(1 << 14)
+def _words(name: str) -> tuple[str, ...]:
+    many = len(name.split()) > 1
+    return tuple(word for word in fold(name).split() if not many or word not in ("jr", "sr", "ii", "iii", "iv"))
 
 
-def _add(found: Cast, text: str, name: Name, person: Person | None) -> None:
-    whole = text[name.start : name.end]
-    if person is None:
-        person = Person(len(found.people), [], name.start)
-        found.people.append(person)
-    if whole not in person.names:
-        person.names.append(whole)
-    person.first = min(person.first, name.start)
-    person.spots.append(name.start)
-    found.at[name.start] = person.number
+# Of so many names with one word, all are compared; what is named after them has to be the same name. No article has as
+# many, and a list of ten thousand people of one surname is read in seconds.
+_MOST_ALIKE = 200
 
 
-def _same(people: Sequence[Person], name: str, held: dict[int, list[Role]], at: Name) -> Person | None:
-    """The one person whose full name this is, in other words, with initials or with a slip of the pen."""
-    fitting = [one for one in people if any(same_name(_words(name), _words(other)) for other in one.names)]
-    if not fitting:
-        # "President Joe Biden" and "President Joseph R. Biden": a short form of the first name, and one office.
-        mine = held.get(at.start, [])
-        fitting = [
-            one
-            for one in people
-            if any(_short_form(_words(name), _words(other)) for other in one.names)
-            and any(_akin(role, other) for role in mine for spot in one.spots for other in held.get(spot, []))
-        ]
-    return fitting[0] if len(fitting) == 1 else None
+class _Known:
+    """The names that an article has used so far, by their words: nobody is compared with everybody."""
+
+    def __init__(self, found: Cast) -> None:
+        self.found = found
+        self._forms: set[tuple[int, str]] = set()
+        self._by_word: defaultdict[str, list[tuple[tuple[str, ...], Person]]] = defaultdict(list)
+        self._by_letters: defaultdict[str, dict[int, Person]] = defaultdict(dict)
+        self._titles: defaultdict[int, dict[str, None]] = defaultdict(dict)
+
+    def add(self, text: str, name: Name, person: Person | None, roles: Sequence[Role] = ()) -> None:
+        """Note whom a name stands for; None is somebody new."""
+        whole = text[name.start : name.end]
+        if person is None:
+            person = Person(len(self.found.people), [], name.start)
+            self.found.people.append(person)
+        if (person.number, whole) not in self._forms:
+            self._forms.add((person.number, whole))
+            person.names.append(whole)
+            words = _words(whole)
+            self._by_letters["".join(words)].setdefault(person.number, person)
+            for word in dict.fromkeys(words):
+                if len(self._by_word[word]) < _MOST_ALIKE:
+                    self._by_word[word].append((words, person))
+        person.first = min(person.first, name.start)
+        person.spots.append(name.start)
+        self.found.at[name.start] = person.number
+        self._titles[person.number].update(dict.fromkeys(role.title for role in roles))
+
+    def with_word(self, word: str) -> list[tuple[tuple[str, ...], Person]]:
+        return self._by_word.get(word, [])
+
+    def same(self, words: tuple[str, ...], roles: Sequence[Role]) -> Person | None:
+        """The one person whose full name this is, in other words, with initials or with a slip of the pen."""
+        sharing = [form for word in dict.fromkeys(words) for form in self.with_word(word)]
+        fitting = {one.number: one for other, one in sharing if same_name(words, other)}
+        fitting |= {number: one for number, one in self._by_letters.get("".join(words), {}).items()}
+        if not fitting:
+            # "President Joe Biden" and "President Joseph R. Biden": a short form of the first name, and one office.
+            fitting = {
+                one.number: one
+                for other, one in self.with_word(words[-1])
+                if _short_form(words, other) and self.has_office(one, roles)
+            }
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def has_office(self, person: Person, roles: Sequence[Role]) -> bool:
+        return any(_akin(role.title, title) for role in roles for title in self._titles[person.number])
 
 
 def _short_form(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -164,21 +225,24 @@ def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
     return False
 
 
-def _by_surname(found: Cast, text: str, name: Name, roles: Sequence[Role]) -> Person | None:
+def _by_surname(known: _Known, text: str, name: Name, roles: Sequence[Role]) -> Person | None:
     """Whom one word of a name stands for: NEW for somebody not named before, None where two fit."""
     words = _words(text[name.start : name.end])
     if not words:
         return None
-    fitting = [one for one in found.people if any(_fits(words[0], _words(other)) for other in one.names)]
+    forms = [(other, one) for other, one in known.with_word(words[0]) if _fits(words[0], other)]
+    numbers = sorted({one.number for _, one in forms})
+    fitting = [known.found.people[number] for number in numbers]
     if not fitting:
         return NEW
     if len(fitting) == 1:
         return fitting[0]
-    last = [one for one in fitting if any(_words(other)[-1] == words[0] for other in one.names)]
+    ending = {one.number for other, one in forms if other[-1] == words[0]}
+    last = [one for one in fitting if one.number in ending]
     if len(last) == 1:
         return last[0]
     gender = _gender(text, name)
-    by_title = [one for one in fitting if any(_akin(mine, theirs) for mine in roles for theirs in one.roles)]
+    by_title = [one for one in fitting if known.has_office(one, roles)]
     if len(by_title) == 1:
         return by_title[0]
     earlier = [one for one in fitting if one.first < name.start and one.gender in (None, gender or one.gender)]
@@ -189,8 +253,10 @@ def _fits(word: str, name: Sequence[str]) -> bool:
     return bool(name) and (word in (name[-1], name[0]) or (len(name) > 2 and word in name and len(word) > 3))
 
 
-def _akin(one: Role, other: Role) -> bool:
-    mine, theirs = one.title.lower().split(), other.title.lower().split()
+@functools.lru_cache(1 << 14)
+def _akin(one: str, other: str) -> bool:
+    """Whether two titles may be one office."""
+    mine, theirs = one.lower().split(), other.lower().split()
     return bool(mine and theirs) and (set(mine) <= set(theirs) or set(theirs) <= set(mine) or mine[-1] == theirs[-1])
 
 
@@ -224,8 +290,7 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
                 break
     if len(fitting) < 2:
         return fitting
-    nearest = max(spot for spot in fitting[0].spots if spot < offset)
-    second = max((spot for spot in fitting[1].spots if spot < offset), default=-1)
+    nearest, second = (one.spots[bisect_left(one.spots, offset) - 1] for one in fitting[:2])
     # Of two ministers, one who was spoken of just now, and the other long ago.
     if offset - nearest < 400 and nearest - second > _REACH:
         return fitting[:1]
@@ -240,17 +305,28 @@ def same_office(one: Role, other: Role) -> bool:
 
 def protagonist(found: Cast) -> Person | None:
     """Whom the article is about: the only one in its headline, or who is named much more than anybody else."""
-    titled = [one for one in found.people if any(spot < found.body for spot in one.spots)]
+    if found._about is None:
+        found._about = list(_protagonist(found))
+    return found._about[0] if found._about else None
+
+
+def _protagonist(found: Cast) -> Iterator[Person]:
+    titled = found.between(0, found.body)
+    often = sorted(found.people, key=lambda one: (-len(one.spots), one.first))[:2]
     if len(titled) == 1:
-        return titled[0]
-    often = sorted(found.people, key=lambda one: (-len(one.spots), one.first))
-    if not often or len(often[0].spots) < 3:
-        return None
-    return often[0] if len(often) == 1 or 2 * len(often[0].spots) >= 3 * len(often[1].spots) else None
+        yield titled[0]
+    elif often and len(often[0].spots) >= 3:
+        if len(often) == 1 or 2 * len(often[0].spots) >= 3 * len(often[1].spots):
+            yield often[0]
 
 
 def _head(role: Role) -> str:
-    words = re.findall(r"[a-z]+", role.title.lower())
+    return _noun(role.title)
+
+
+@functools.lru_cache(1 << 14)
+def _noun(title: str) -> str:
+    words = re.findall(r"[a-z]+", title.lower())
     if not words:
         return ""
     first = re.split(r"\b(?:of|for|to|in|at)\b", " ".join(words))[0].split() or words
@@ -258,9 +334,12 @@ def _head(role: Role) -> str:
 
 
 def _is_deputy(role: Role) -> bool:
-    return bool(
-        re.search(r"\b(?:deputy|vice|assistant|under|undersecretary|first deputy)\b", role.title, re.IGNORECASE)
-    )
+    return _says_deputy(role.title)
+
+
+@functools.lru_cache(1 << 14)
+def _says_deputy(title: str) -> bool:
+    return bool(re.search(r"\b(?:deputy|vice|assistant|under|undersecretary|first deputy)\b", title, re.IGNORECASE))
 
 
 # Kinds of offices of which a country has one, whatever it is called: "the Uruguayan speaker" presides over a chamber.
@@ -273,8 +352,12 @@ def _agrees(role: Role, theirs: Role, country: str | None, person: Person) -> bo
         return False
     if role.kind == theirs.kind and role.kind in _ONE_EACH and country:
         return True
-    mine = {word for word in re.findall(r"[a-z]+", role.title.lower()) if word not in _PLAIN}
     if "prime" in theirs.title.lower() and "prime" not in role.title.lower():
         return False  # "the minister" is not the Prime Minister
-    other = set(re.findall(r"[a-z]+", theirs.title.lower()))
-    return all(any(word[:5] == one[:5] for one in other) for word in mine)
+    return _beginnings(role.title, _PLAIN) <= _beginnings(theirs.title)
+
+
+@functools.lru_cache(1 << 14)
+def _beginnings(title: str, without: tuple[str, ...] = ()) -> frozenset[str]:
+    """How the words of a title begin: "foreign" and "foreigners" are one."""
+    return frozenset(word[:5] for word in re.findall(r"[a-z]+", title.lower()) if word not in without)

@@ -124,7 +124,8 @@ def name(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> None:
     for number, sentence in enumerate(reading.sentences):
         reading.roles.extend(_roles(reading, number, sentence, shown))
     settled = Taken(names.disjoint(shown, []))
-    kept = [one for one in reading.names if one in shown or not settled.hits(one.start, one.end)]
+    only = set(shown)
+    kept = [one for one in reading.names if one in only or not settled.hits(one.start, one.end)]
     reading.names = sorted([*kept, *shown], key=lambda one: one.start)
     reading.cast = people.cast(text, reading.names, ((held, role) for _, held, role in reading.roles))
     reading.cast.body = next((one.end for one in reading.sentences if one.title), 0)

@@ -39,6 +39,15 @@ class Delegation:
     def all(self) -> list[int]:
         return list(dict.fromkeys([*self.leaders, *self.members]))
 
+    def has(self, person: int) -> bool:
+        return person in self.leaders or person in self.members
+
+
+# So many delegations are remembered, and so many members that a list names: no article has as many, and each meeting
+# is asked whether it is one within a delegation, each member put down for each meeting.
+_MOST_DELEGATIONS = 50
+_MOST_MEMBERS = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -101,6 +110,15 @@ class Scene:
         """Whom a sentence is about comes before whom the sentences before it were about."""
         self.focus = list(dict.fromkeys([*people, *self.focus]))[:6]
 
+    def set_out(self, delegation: Delegation) -> None:
+        """A delegation is spoken of from now on."""
+        if delegation not in self.delegations:
+            self.delegations = [*self.delegations[1 - _MOST_DELEGATIONS :], delegation]
+
+    def together(self, one: int, other: int) -> bool:
+        """Whether two people belong to one delegation."""
+        return any(each.has(one) and each.has(other) for each in self.delegations)
+
     def list_item(self, number: int, person: int | None) -> Iterator[Told]:
         """What a line of a list adds: a member of a delegation, or one who took part in a meeting told before."""
         sentence = self.sentences[number]
@@ -127,7 +145,7 @@ class Scene:
                     yield Told(MEETS, one, person, event.status, when, event.mode, None, number, "list of participants")
         elif self.delegations:
             delegation = self.delegations[-1]
-            if person not in delegation.all:
+            if not delegation.has(person) and len(delegation.members) < _MOST_MEMBERS:
                 delegation.members.append(person)
             yield from self.sent(delegation, [person], number)
 

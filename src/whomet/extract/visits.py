@@ -18,6 +18,7 @@ from whomet.extract.gazetteer import Geo
 from whomet.extract.meetings import Meetings
 from whomet.extract.names import Name
 from whomet.extract.scene import Delegation, Told, Where
+from whomet.extract.spans import within
 from whomet.extract.timing import places, settled
 from whomet.extract.who import GROUPS
 from whomet.ontology import MEETS, VISITS
@@ -91,7 +92,7 @@ class Visits(Meetings):
             token.lemma_.lower() in BODIES and self.clause.mention(token) is None for token in event.agents
         ):
             when = self.when(event)
-            self.scene.delegations.append(
+            self.scene.set_out(
                 Delegation(goal=goal, goal_date=when, goal_status=settled(event, when, self.scene.reference))
             )
 
@@ -156,7 +157,7 @@ class Visits(Meetings):
         """Whether the sentence names the country that a city abroad lies in."""
         if iso3 == home:
             return False
-        inside = (geo for geo in self.scene.geography if self.sentence.start <= geo.start < self.sentence.end)
+        inside = within(self.scene.geography, self.sentence.start, self.sentence.end)
         return any(geo.iso3 == iso3 and geo.kind == "country" for geo in inside)
 
     def _travels_along(self, event: Event) -> bool:

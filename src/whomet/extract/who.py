@@ -150,7 +150,7 @@ class Who:
         """Of "the two ministers", those who hold such an office, where just two were named in the sentences before."""
         before = self.sentence.start
         first = self.scene.sentences[max(0, self.number - 2)].start
-        named = [one for one in self.scene.cast.people if any(first <= spot < before for spot in one.spots)]
+        named = self.scene.cast.between(first, before)
         holding = [one.number for one in named if any(people.same_office(role, theirs) for theirs in one.roles)]
         return holding if len(holding) == 2 else []
 
@@ -161,7 +161,7 @@ class Who:
             return together
         for number in range(self.number - 1, max(-1, self.number - 4), -1):
             here = self.scene.sentences[number]
-            named = [one.number for one in self.scene.cast.people if any(here.start <= s < here.end for s in one.spots)]
+            named = [one.number for one in self.scene.cast.between(here.start, here.end)]
             if len(named) == count:
                 return named
         return []
