@@ -155,3 +155,11 @@ def test_no_line_is_too_long_to_be_read() -> None:
     assert time.process_time() - before < 3
     assert max(one.end - one.start for one in found) <= 1500
     assert "".join(text[one.start : one.end].replace(" ", "") for one in found) == text.replace(" ", "")
+
+
+def test_a_headline_is_cut_where_no_headline_is_as_long() -> None:
+    """A parser refuses a megabyte, and takes a time that grows with the length."""
+    text = f"{'word ' * 1000}\n\nShe left."
+    found = sentences(text, 5001, titled=True)
+    assert [one.title for one in found] == [True, True, True, True, False]
+    assert max(one.end - one.start for one in found) <= 1500

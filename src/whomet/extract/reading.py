@@ -85,8 +85,11 @@ def begin(article: Article) -> Reading:
     titled = title is not None or article.body_start > 0
     found = sentences(text, prose, titled)
     if titled and prose > first:
-        found = [replace(one, end=len(text[:first].rstrip())) if one.title else one for one in found]
-    found[int(titled and bool(found)) : int(titled and bool(found))] = _header(text, first, prose)
+        headline = len(text[:first].rstrip())
+        found = [replace(one, end=min(one.end, headline)) if one.title else one for one in found]
+        found = [one for one in found if one.start < one.end]
+    titles = sum(one.title for one in found)
+    found[titles:titles] = _header(text, first, prose)
     published = article.published or published_from(text[first:])
     place = text[first + opening.place[0] : first + opening.place[1]] if opening is not None and opening.place else None
     return Reading(article, title, given, text, body, found, published, place)

@@ -108,7 +108,7 @@ def sentences(text: str, body: int = 0, titled: bool = False) -> list[Sentence]:
         title = titled and number == 0
         bullet = None if title else _BULLET.match(text, start, end)
         first = bullet.end() if bullet and bullet.end() < end else start
-        for one, other in [(first, end)] if title else _split(text, first, end):
+        for one, other in _cut(text, first, end) if title else _split(text, first, end):
             found.append(Sentence(one, other, number, title, bool(bullet)))
     return found
 
