@@ -93,7 +93,7 @@ _AFTER_ABBREVIATION = re.compile(
     r"(?:The|An?(?!\.)|He|She|It|They|We|I(?!\.)|In|On|At|This|That|These|Those|His|Her|Their|But|And|After|Before|During|As|For"
     r"|Both|Earlier|Later)\b"
 )
-_ENDS = re.compile(r"[.!?…][\"')\]]*(?=\s+[\"'(\[]*[^\W_a-z])|[.!?…]{2,}[\"')\]]*(?=\s)")
+_ENDS = re.compile(r"[.!?…][\"')\]]*(?=\s+[\"'(\[]*[^\W_a-z])|(?<![.!?…])[.!?…]{2,}[\"')\]]*(?=\s)")
 
 
 def sentences(text: str, body: int = 0, titled: bool = False) -> list[Sentence]:
