@@ -64,6 +64,10 @@ def sign(trigger: Token, headline: bool = False) -> tuple[str, Token | None]:
 
 def is_present(verb: Token) -> bool:
     """Whether a verb is in the simple present: "leaves for France on Friday"."""
+    if verb.tag_ == "VBG" and any(
+        child.lower_ in ("is", "are", "'s") for child in verb.children if child.dep_ == "aux"
+    ):
+        return True
     return verb.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
 

@@ -62,7 +62,7 @@ def frames() -> dict[tuple[str, bool], list[Frame]]:
             row["mode"],
             row["mutual"],
         )
-        found[row["lemma"].split()[-1], verb].append(frame)
+        found[row["lemma"].split()[0 if verb else -1], verb].append(frame)
     return dict(found)
 
 
@@ -82,7 +82,9 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
         if verb and other_sense(token):
             continue
         for frame in frames().get((_lemma(token), verb), ()):
-            if verb or " " not in frame.lemma or _has_modifier(token, frame.lemma.split()[0]):
+            if " " not in frame.lemma or (
+                _has_object(token, frame.lemma.split()[1]) if verb else _has_modifier(token, frame.lemma.split()[0])
+            ):
                 event = _event(frame, token, found, headline)
                 if not event.mode.endswith("?"):
                     yield event
@@ -129,6 +131,10 @@ def _lemma(token: Token) -> str:
     return token.lemma_.lower()
 
 
+def _has_object(verb: Token, noun: str) -> bool:
+    return any(child.lemma_.lower() == noun for child in verb.children if child.dep_ == "dobj")
+
+
 def _has_modifier(noun: Token, word: str) -> bool:
     return any(child.lemma_.lower() == word for child in noun.children if child.dep_ in ("compound", "amod"))
 
@@ -157,6 +163,8 @@ def _of_verb(frame: Frame, verb: Token) -> tuple[list[Token], list[Token]]:
     subjects = syntax.subjects(verb)
     taken = subjects if passive else syntax.objects(verb)
     agents = syntax.agents(verb) if passive else subjects
+    if passive and not agents and frame.edge == VISITS:
+        agents = subjects  # "Smith was flown to Paris"
     if frame.edge == MEETS and not passive and "obj" in frame.other and len(frame.other) > 1 and taken:
         # "Smith met each doubt with a lie": what is met is not whom.
         return agents, taken
@@ -164,11 +172,15 @@ def _of_verb(frame: Frame, verb: Token) -> tuple[list[Token], list[Token]]:
     if frame.lemma == "be":
         # "Smith is in Paris", but not "Smith was quiet in Paris".
         others = syntax.beside(verb, frame.other)
+        if "to" in frame.other and verb.tag_ != "VBN":
+            others = []
         if "from" in frame.other and not any(child.lower_ == "back" for child in verb.children):
             others = []
     if frame.agent == "obj":
         # "Jones was shown the palace": the passive keeps its second object.
-        return taken, [*(syntax.objects(verb) if passive and "obj" in frame.other else []), *others]
+        # A country welcomes, too.
+        hosts = [one for one in subjects if not passive and verb.lemma_ in ("host", "welcome")]
+        return taken, [*(syntax.objects(verb) if passive and "obj" in frame.other else []), *others, *hosts]
     return agents, [*(taken if "obj" in frame.other else []), *others]
 
 
@@ -247,7 +259,10 @@ _LIGHT = (
     "set expect announce deny put call"
 ).split()
 # Verbs that say how far it is.
-_PHASES = "begin start open launch kick conclude end finish complete continue resume wrap cut embark follow".split()
+_PHASES = (
+    "begin start open launch kick conclude end finish complete continue resume wrap cut "
+    "embark follow wind round extend shorten curtail interrupt pay"
+).split()
 
 
 def governing(noun: Token, governor: Token) -> list[Token]:

@@ -216,11 +216,20 @@ class Visits(Meetings):
         """Journeys that no verb tells: "While in Paris, Smith met Jones", "the visiting minister, Smith"."""
         for token in self.clause.doc:
             if token.lower_ == "while" and token.i + 1 < len(self.clause.doc) and token.nbor().lower_ in ("in", "at"):
-                mentions = [self.clause.mention(child) for child in token.nbor().children]
-                goals = [place for mention in mentions if mention is not None for place in places(mention)]
+                goals = self._places(list(token.nbor().children))
                 verb = syntax.clause_head(token)
                 yield from self._went(self.people(syntax.subjects(verb)), goals, factuality.status(verb))
+            if (
+                token.lower_ == "back"
+                and token.head.lemma_ != "be"
+                and any(child.lower_ == "from" for child in token.children)
+            ):
+                # "Back from Estonia, Smith said …"
+                goals = self._places(syntax.under(token, ("from",)))
+                yield from self._went(self.people(syntax.subjects(syntax.clause_head(token))), goals, HAPPENED)
             mention = self.clause.mention(token)
+            if mention is not None and mention.kind == clause.PERSON:
+                yield from self._is_there(token, mention)
             if (
                 mention is not None
                 and mention.kind == clause.PERSON
@@ -229,6 +238,17 @@ class Visits(Meetings):
                 here = [m for m in self.clause.mentions.values() if m.kind == clause.PLACE]
                 if len(here) == 1 and any(token for one in found if one.edge == MEETS):
                     yield from self._went(self.mentioned(mention, token), places(here[0]), HAPPENED)
+
+    def _is_there(self, token: Token, mention: Mention) -> Iterator[Told]:
+        """Whoever "Smith, in Paris for two days," says is there."""
+        for child in token.children:
+            if child.lower_ == "in" and child.dep_ == "prep" and child.i == token.i + 2 and child.nbor(-1).text == ",":
+                goals = self._places(syntax.under(token, ("in",)))
+                yield from self._went(self.mentioned(mention, token), goals, HAPPENED)
+
+    def _places(self, tokens: Sequence[Token]) -> list[Where]:
+        mentions = [self.clause.mention(token) for token in tokens]
+        return [place for mention in mentions if mention is not None for place in places(mention)]
 
     def _went(self, travellers: Sequence[int], goals: Sequence[Where], status: str) -> Iterator[Told]:
         for one in travellers if status != HYPOTHETICAL else ():
