@@ -59,8 +59,10 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
         elif role.office is not None:
             waiting.append((number, person, role))
     abroad = dict(_met_abroad(reading, told))
+    at_home = {person.number for number, person, role in waiting if not _is_partner(reading, number, role)}
     for number, person, role in waiting:
-        inst = _in_some_country(role, person, taken, abroad.get(person.number), home)
+        ours = home if person.number in at_home or not _is_sole(role) else None
+        inst = _in_some_country(role, person, taken, abroad.get(person.number), ours)
         if inst is not None:
             taken[inst.name] = person.number
             yield _headship(number, person, role, inst)
@@ -72,13 +74,31 @@ def _in_some_country(
     """What a title heads that names no country: in the first that it may mean where nobody else has it."""
     if role.office is None:
         return None
-    if home is not None and not _lacking(home).isdisjoint({*role.title.lower().split(), role.title.lower()}):
-        home = None
+    words = {*role.title.lower().split(), role.title.lower()}
     for country in (role.country, role.hint, person.country, role.near, abroad, home):
+        if country and country != role.country and not _lacking(country).isdisjoint(words):
+            continue
         inst = institution(role.office, country) if country else None
         if inst is not None and taken.get(inst.name, person.number) == person.number:
             return inst
     return institution(role.office)
+
+
+def _is_sole(role: Role) -> bool:
+    """Whether a country has one of these: a president abroad is named without his country as often as one's own."""
+    return role.office is not None and role.office.kind in ("presidency", "monarchy", "government")
+
+
+# Before whoever the others deal with: "spoke with President Jones", "welcomed President Jones".
+_PARTNERS = re.compile(
+    r"\b(?:with|including|to|for|met|meets|meet|meeting|host(?:ed|s)?|hosting|welcom(?:e|ed|es|ing)|receiv(?:ed|es|ing)"
+    r"|thank(?:ed|s)?|congratulat(?:ed|es?)|recognized|call(?:ed)?|and|former|between) $"
+)
+
+
+def _is_partner(reading: Reading, number: int, role: Role) -> bool:
+    """Whether a title stands where the other side does: "He spoke with President Jones"."""
+    return _PARTNERS.search(reading.text, reading.sentences[number].start, role.np_start) is not None
 
 
 def _headship(number: int, person: Person, role: Role, inst: Inst) -> Headship:
@@ -126,7 +146,11 @@ def _home(reading: Reading) -> str | None:
         return max(seats, key=lambda country: seats[country])
     if reading.dateline and (places := gazetteer.find(reading.dateline.title())) and places[-1].iso3:
         return places[-1].iso3
-    likely = {role.office.likely for _, _, role in reading.roles if role.office is not None and role.office.likely}
+    likely = {
+        role.office.likely
+        for _, _, role in reading.roles
+        if role.office is not None and role.office.likely and not role.country
+    }
     likely &= {geo.iso3 for geo in reading.geography}
     return likely.pop() if len(likely) == 1 else _other_side(reading)
 

@@ -50,7 +50,11 @@ class Meetings(Delegations):
 
     def _pairs(self, event: Event) -> Iterator[tuple[int, int]]:
         if event.between:
-            yield from self._among(event.between)
+            if len(event.between) < 3 or all(self.people([token]) for token in event.between):
+                yield from self._among(event.between)
+            else:
+                # "meetings between Smith, Jones and their counterparts": of one side, perhaps
+                self.against.append("one side is not known")
             return
         ours, theirs = self.people(event.agents), self.people(event.others)
         if not ours and not event.frame.verb and event.governor is not None:
@@ -158,4 +162,7 @@ class Meetings(Delegations):
             if delegation.all and not set(delegation.all) & set(theirs):
                 return delegation.all
         travellers = [one.subject for one in reversed(self.scene.journey)]
+        first = people.protagonist(self.scene.cast)
+        if first is not None and first.number in travellers:
+            travellers.insert(0, first.number)  # not who was last said to come along
         return next(([one] for one in [*travellers, *self.scene.focus] if one not in theirs), [])

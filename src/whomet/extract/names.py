@@ -143,7 +143,7 @@ _PAIR_OF = re.compile(r" (?:[Aa]dministration|[Tt]eam|officials?|[Cc]ampaign|[Tt
 
 
 def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
-    start, end = _trimmed(text, start, end)
+    start, end = _trimmed(text, start, start + len(re.split(r" [-–—•] ", text[start:end], maxsplit=1)[0]))
     start, end = _extended(text, _extended_left(text, start, places), end, places)
     whole = text[start:end]
     if "-" in whole and _PAIR_OF.match(text, end):

@@ -672,7 +672,7 @@ def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None
     office = office_of(name, owner or country, owned=owner is not None)
     if title.kind == "speaker" and low == "house":
         office = Office("parliament", f"House of Representatives of {COUNTRY}", owner, likely="USA")
-    elif low in GENERIC or low in ABSTRACT:
+    elif low in GENERIC or low in ABSTRACT or (title.kind == "head" and low in portfolios()):
         office = Office("organisation", name, short=True)
     if low.startswith(("board of directors of ", "board of trustees of ", "board of ")) and title.kind == "head":
         inner = name.split(" of ", 2)[-1].removeprefix("the ").removeprefix("The ")

@@ -65,6 +65,8 @@ def phrases(sc: Marked) -> list[Phrase]:
         if title.words in LEADS_ON and not title.plural and phrase.end == end and title_ahead(sc, end):
             at = end  # "principal deputy national security adviser": a word of the next title
             continue
+        if out and out[-1].end == phrase.start and out[-1].title.words == "deputy":
+            phrase = replace(phrase, head=False)  # "Deputy National Cyber Director"
         if out and _embeds(sc, out[-1], phrase):
             phrase = replace(phrase, embedded=True)
         out.append(phrase)
@@ -89,6 +91,8 @@ def _may_be_title(sc: Marked, at: int, end: int) -> bool:
         ):
             return False
     low = sc.low(at)
+    if low == "chief" and end - at == 1 and "officer" in (sc.low(end + 1), sc.low(end + 2)) and sc.cap(end):
+        return False  # "Chief Recovery Officer"
     if (
         low in {"head", "chief", "chair", "lead"}
         and sc.low(at - 1) in {"to", "will", "would", "and", "they", "who"}
@@ -176,8 +180,9 @@ def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
         head = False
     if title.kind == "head" and left.det in {"a", "an"} and left.status == "current" and left.office is None:
         head = False  # "a director of the bank" is one of several
-    if title.words == "commissioner" and office is not None and office.pattern.lower() in organisations():
-        head = False  # the commissioners of the European Union and of ECOWAS are members
+    if title.words == "commissioner" and office is not None:
+        # The commissioners of the European Union and of ECOWAS are members; a "government commissioner" is appointed.
+        head = head and office.kind != "government" and office.pattern.lower() not in organisations()
     return Phrase(
         start=left.start,
         end=k,
@@ -516,7 +521,14 @@ def _run_left(sc: Marked, j: int, title: Title, left: Before, floor: int) -> int
         left.region = name
         left.country = left.country or country
         return run
-    left.office = Office("organisation", name, short=True) if low in GENERIC else office_of(name, country)
+    left.office = Office("organisation", name, short=True) if _is_part(low, title) else office_of(name, country)
     left.org = (run, j + 1)
     left.core = run
     return run
+
+
+def _is_part(low: str, title: Title) -> bool:
+    """Whether words before a title name no institution: "National Cyber Director", "House Democratic Floor Leader"."""
+    if title.words == "director" and low.startswith("national ") and not ENDS.intersection(low.split()):
+        return True
+    return low in GENERIC or low.endswith((" floor", " majority", " minority"))

@@ -181,6 +181,9 @@ def _pobj(preposition: Token) -> list[Token]:
     for child in preposition.children:
         if child.dep_ in ("pobj", "pcomp") and not is_verb(child):
             found.extend(conjuncts(child))
+        elif child.dep_ == "pcomp" and child.tag_ == "VB":
+            # "spoke today with Jones to discuss trade": the parser makes Jones the one who is to discuss it.
+            found.extend(one for own in child.children if own.dep_ == "nsubj" for one in conjuncts(own))
         elif child.dep_ == "prep" and not found:
             found.extend(_pobj(child))
         elif child.dep_ == "conj" and child.dep_ != "prep" and child.pos_ == "ADP":
