@@ -77,6 +77,9 @@ class Delegations(Timing):
             if child.dep_ in ("acl", "relcl", "advcl", "amod", "prep"):
                 if child.lemma_.lower() in (*_LEADING, "chair"):
                     leaders.extend(self.people(syntax.agents(child)))
+                    # "a delegation led by Smith and including Jones"
+                    inner = [word for word in child.children if word.lower_ in ("including", "comprising")]
+                    members.extend(number for word in inner for number in self._held(word))
                 elif child.lemma_.lower() in _HOLDING or child.lower_ in ("including", "comprising"):
                     members.extend(self._held(child))
                 elif child.lower_ == "of":
@@ -87,6 +90,7 @@ class Delegations(Timing):
                     nouns = (one for c in child.children if c.dep_ == "pobj" for one in syntax.conjuncts(c))
                     leaders.extend(self.people(nouns))
         members.extend(self._whose_members(token))
+        members.extend(self._said_to_belong(token))
         if token.dep_ == "conj" and (members or leaders) and syntax.possessor(token) is not None:
             leaders.extend(self.person(token.head))  # "Smith and her delegation, whose members include"
         verb = token.head
@@ -135,6 +139,13 @@ class Delegations(Timing):
                 own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
                 if own is not None and own.lemma_ == "member" and any(c.lower_ == "whose" for c in own.children):
                     return self._held(verb)
+        return []
+
+    def _said_to_belong(self, token: Token) -> list[int]:
+        """Members by a sentence of their own: "Smith and Jones are members of the delegation"."""
+        noun = token.head.head if token.head.lower_ == "of" else token
+        if noun.lemma_ in ("member", "part") and noun.dep_ == "attr" and noun.head.lemma_ == "be":
+            return self.people(syntax.subjects(noun.head))
         return []
 
     def _under_leadership(self, token: Token) -> list[int]:

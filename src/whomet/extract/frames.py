@@ -189,12 +189,18 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     owner = syntax.possessor(noun)
     agents = syntax.conjuncts(owner) if owner is not None and not _is_date(owner, found) else []
     for one in syntax.under(noun, ("of", "by") if frame.lemma != "guest" else ()):
-        if not agents and _is_person(one, found):
+        # Not "a visit to France at the invitation of Smith".
+        above = one.head.head if one.head.dep_ in ("prep", "agent") else noun
+        if not agents and _is_person(one, found) and (above == noun or found.mention(above) is not None):
             agents = syntax.conjuncts(one)
     others = [one for one in syntax.under(noun, frame.other) if one not in agents]
     if governor is None:
         return agents, others
-    light = noun.head == governor and noun.dep_ in ("dobj", "obj", "nsubjpass", "nsubj", "attr")
+    light = (
+        noun.head == governor
+        and noun.dep_ in ("dobj", "obj", "nsubjpass", "nsubj", "attr")
+        and governor.lemma_ not in _SPEAKING_OF
+    )
     if not others and frame.edge == MEETS and governor.i < noun.i and not light:
         # "denied a report of his meeting in Paris with Jones": the parser hangs "with" on the verb.
         others = [one for one in syntax.under(governor, ("with",)) if one.i > noun.i and "with" in frame.other]
@@ -258,6 +264,8 @@ _LIGHT = (
     "co-host get take receive accord lead chair arrange schedule plan cancel postpone shelve drop scrap "
     "set expect announce deny put call"
 ).split()
+# Verbs whose own place and day are not those of the visit: "The visit was prepared on Thursday in Helsinki".
+_SPEAKING_OF = "prepare discuss agree confirm criticise criticize praise describe review mention condemn".split()
 # Verbs that say how far it is.
 _PHASES = (
     "begin start open launch kick conclude end finish complete continue resume wrap cut "
