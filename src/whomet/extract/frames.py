@@ -147,6 +147,8 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
         agents, others = _of_verb(frame, trigger)
     else:
         governor = syntax.governor(trigger)
+        if governor is not None and governor.lemma_ == "follow" and trigger.dep_ == "nsubj":
+            governor = None  # "Their meeting followed a call between Smith and Jones on Monday" tells of two
         between = syntax.under(trigger, ("between", "among")) if "between" in frame.other else []
         agents, others = ([], []) if between else _of_noun(frame, trigger, governor, found)
         if frame.mutual != "0" and not others and not between:
@@ -200,8 +202,6 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         noun.head == governor
         and noun.dep_ in ("dobj", "obj", "nsubjpass", "nsubj", "attr")
         and governor.lemma_ not in _SPEAKING_OF
-        # "A meeting took place with Smith", not "Their meeting followed one with Smith".
-        and (noun.dep_ != "nsubj" or governor.lemma_ in (*_LIGHT, *_TAKING_PLACE))
     )
     if not others and frame.edge == MEETS and governor.i < noun.i and not light:
         # "denied a report of his meeting in Paris with Jones": the parser hangs "with" on the verb.
@@ -242,8 +242,6 @@ def _joint(noun: Token, governor: Token | None, found: Clause) -> list[Token]:
     if (joint := syntax.under(noun, ("of",))) and not syntax.under(noun, ("with",)):
         return joint
     if governor is not None and noun.head == governor and noun.dep_ in ("nsubj", "nsubjpass"):
-        if governor.lemma_ == "follow":
-            return []  # "Their meeting followed up on a call between Smith and Jones"
         involved = syntax.objects(governor) if governor.lemma_ == "involve" else []
         return involved if len(involved) > 1 else syntax.under(governor, ("between",))
     return []
@@ -268,7 +266,6 @@ _LIGHT = (
     "co-host get take receive accord lead chair arrange schedule plan cancel postpone shelve drop scrap "
     "set expect announce deny put call"
 ).split()
-_TAKING_PLACE = "be begin start open end conclude continue happen occur come feature bring include involve".split()
 # Verbs whose own place and day are not those of the visit: "The visit was prepared on Thursday in Helsinki".
 _SPEAKING_OF = "prepare discuss agree confirm criticise criticize praise describe review mention condemn".split()
 # Verbs that say how far it is.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from spacy.language import Language
 
@@ -18,6 +19,19 @@ def parser() -> Language:
 def recogniser() -> Language:
     """Tokenizer and named-entity recogniser: for every sentence."""
     return load_recogniser()
+
+
+# The tokenizer takes the square of a word's length: a row of dashes as long as an article would stop it.
+_ENDLESS = re.compile(r"(\S{100})\S")
+
+
+def in_words(text: str) -> str:
+    """The text, as long as before, without words longer than any language has.
+
+    >>> len(in_words("-" * 1000)), in_words("Smith met Jones.")
+    (1000, 'Smith met Jones.')
+    """
+    return _ENDLESS.sub(r"\1 ", text)
 
 
 @functools.cache
