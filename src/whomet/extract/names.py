@@ -41,7 +41,8 @@ _PARTICLES = _WORDS["particle"]
 _HONORIFIC = frozenset(_WORDS["title"])
 _NO_NAME = frozenset(_WORDS["no name"])
 _SITE_WORDS = "|".join(_WORDS["site"])
-_CAP = r"[^\W\d_a-zß-öø-ÿ][\w'’ʻ-]*\.?"
+# Possessive, so that "Abc-Abc-Abc" is not read in every way that it can be cut.
+_CAP = r"[^\W\d_a-zß-öø-ÿ][\w'’ʻ-]*+\.?"
 
 
 # After these a capitalised word is a name: "Minister Enkhtuya".
