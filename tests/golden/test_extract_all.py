@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import random
+import time
 import unicodedata
 from dataclasses import replace
 
@@ -83,3 +84,10 @@ def test_a_title_of_its_own_is_evidence_of_its_own() -> None:
 def test_the_least_articles() -> None:
     for text in ("", " ", "\n", "\0", "x", "\ud800", "." * 3000, "Smith " * 3000, "(" * 2000, "مرحبا 한국 🙂"):
         assert extract(text).claims == ()
+
+
+@pytest.mark.parametrize("piece", ["Abc-", "French-German-", "—"])
+def test_a_row_without_an_end_does_not_stop_the_reading(piece: str) -> None:
+    before = time.perf_counter()
+    extract(piece * (20_000 // len(piece)) + " President Joe Biden met Prime Minister Keir Starmer in Paris.")
+    assert time.perf_counter() - before < 20
