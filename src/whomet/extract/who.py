@@ -144,7 +144,12 @@ class Who:
                 one.gender = gender
                 return [number]
         # "In Kigali she saw Jones, said Smith": the one who says it.
-        return [number for number in self.sayer() if self.scene.cast.people[number].gender in (None, gender)]
+        later = self.sayer()
+        if not later and all(one.first >= self.sentence.start for one in self.scene.cast.people):
+            # "Her meeting was cancelled. Minister Smith went home": nobody but whom the article is about.
+            main = people.protagonist(self.scene.cast)
+            later = [main.number] if main is not None else []
+        return [number for number in later if self.scene.cast.people[number].gender in (None, gender)]
 
     def _both(self, role: Role) -> list[int]:
         """Of "the two ministers", those who hold such an office, where just two were named in the sentences before."""
