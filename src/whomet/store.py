@@ -306,7 +306,8 @@ class Store:
         if isinstance(error, ServiceUnavailable | SessionExpired):
             return f"the connection to the database at {self._uri} was lost; is it still running? ({_line(error)})"
         # Neither engine says more where it cannot write.
-        disk = "; is its disk full?" if isinstance(error, Neo4jError) and "commit" in _line(error).lower() else ""
+        unwritten = any(word in _line(error).lower() for word in ("commit", "create constraint", "create index"))
+        disk = "; is its disk full?" if isinstance(error, Neo4jError) and unwritten else ""
         return f"the database at {self._uri} failed: {_line(error)}{disk}"
 
     def _check_server(self, user: str) -> None:
