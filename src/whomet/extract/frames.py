@@ -118,6 +118,10 @@ def _is_other_sense(verb: Token) -> bool:
         return not any(child.lower_ == "for" for child in verb.children)
     if verb.lemma_ != "call":
         return False
+    if any(child.lower_ == "on" and child.i == verb.i + 1 for child in verb.children) and _DEMANDED.search(
+        verb.doc[verb.i : verb.right_edge.i + 1].text
+    ):
+        return True  # "called on Smith to resign"; but "called on Smith to discuss trade"
     taken = next(
         (child for child in verb.children if child.dep_ in ("dobj", "nsubj", "ccomp") and child.i > verb.i), None
     )
@@ -125,6 +129,11 @@ def _is_other_sense(verb: Token) -> bool:
         return taken is not None and taken.dep_ != "dobj"
     after = verb.doc[taken.right_edge.i + 1]
     return taken.dep_ != "dobj" or after.text == '"' or after.pos_ in ("DET", "ADJ", "NOUN", "PROPN")
+
+
+_DEMANDED = re.compile(
+    r"call\w* on (?!.* to (?:discuss|express|pay|thank|congratulate|review|present|say))\S.* to [a-z]"
+)
 
 
 def _lemma(token: Token) -> str:
