@@ -118,10 +118,8 @@ def _is_other_sense(verb: Token) -> bool:
         return not any(child.lower_ == "for" for child in verb.children)
     if verb.lemma_ != "call":
         return False
-    if any(child.lower_ == "on" and child.i == verb.i + 1 for child in verb.children) and _DEMANDED.search(
-        verb.doc[verb.i : verb.right_edge.i + 1].text
-    ):
-        return True  # "called on Smith to resign"; but "called on Smith to discuss trade"
+    if any(child.lower_ == "on" and child.i == verb.i + 1 for child in verb.children) and _asks(verb):
+        return True
     taken = next(
         (child for child in verb.children if child.dep_ in ("dobj", "nsubj", "ccomp") and child.i > verb.i), None
     )
@@ -131,9 +129,15 @@ def _is_other_sense(verb: Token) -> bool:
     return taken.dep_ != "dobj" or after.text == '"' or after.pos_ in ("DET", "ADJ", "NOUN", "PROPN")
 
 
-_DEMANDED = re.compile(
-    r"call\w* on (?!.* to (?:discuss|express|pay|thank|congratulate|review|present|say))\S.* to [a-z]"
-)
+def _asks(verb: Token) -> bool:
+    """Whether it goes on with what is to be done: "called on Smith to resign", not "to discuss trade"."""
+    return any(
+        token.tag_ == "VB"
+        and (token.head == verb or token.dep_ == "pcomp")
+        and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+        and token.lemma_ not in ("discuss", "express", "pay", "thank", "congratulate", "review", "present", "say")
+        for token in verb.subtree
+    )
 
 
 def _lemma(token: Token) -> str:
