@@ -13,7 +13,7 @@ from whomet.extract.dates import DateMention
 from whomet.extract.factuality import HYPOTHETICAL, PLANNED
 from whomet.extract.gazetteer import Geo
 from whomet.extract.scene import Delegation, Told, Where
-from whomet.extract.timing import Timing, places
+from whomet.extract.timing import Timing
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
 _LEADING = ("lead", "head")
@@ -34,7 +34,7 @@ class Delegations(Timing):
             after = token.nbor() if token.i + 1 < len(self.clause.doc) else token
             to = [noun for noun in after.children for noun in syntax.conjuncts(noun)] if after.lower_ == "to" else []
             goals = [*syntax.under(token, ("to",)), *to]
-            goal = list(dict.fromkeys(p for one in goals if (m := self.clause.mention(one)) for p in places(m)))
+            goal = list(dict.fromkeys(self.places_of(goals)))
             if found is None and goal:
                 found = Delegation()
             if found is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -82,6 +82,11 @@ class Timing(Who):
         """Whether those who meet are still where a dated sentence sent them."""
         travellers = {one.subject for one in self.scene.journey if one.date == self.scene.day}
         return bool(travellers & set(self.people(event.agents)))
+
+    def places_of(self, tokens: Iterable[Token]) -> list[Where]:
+        """The places that words stand for, in their order."""
+        mentions = [self.clause.mention(token) for token in tokens]
+        return [place for mention in mentions if mention is not None for place in places(mention)]
 
     def where(self, event: Event) -> str | None:
         verb = event.trigger if event.frame.verb else event.governor

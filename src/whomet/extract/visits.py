@@ -216,7 +216,7 @@ class Visits(Meetings):
         """Journeys that no verb tells: "While in Paris, Smith met Jones", "the visiting minister, Smith"."""
         for token in self.clause.doc:
             if token.lower_ == "while" and token.i + 1 < len(self.clause.doc) and token.nbor().lower_ in ("in", "at"):
-                goals = self._places(list(token.nbor().children))
+                goals = self.places_of(token.nbor().children)
                 verb = syntax.clause_head(token)
                 yield from self._went(self.people(syntax.subjects(verb)), goals, factuality.status(verb))
             if (
@@ -225,30 +225,27 @@ class Visits(Meetings):
                 and any(child.lower_ == "from" for child in token.children)
             ):
                 # "Back from Estonia, Smith said …"
-                goals = self._places(syntax.under(token, ("from",)))
+                goals = self.places_of(syntax.under(token, ("from",)))
                 yield from self._went(self.people(syntax.subjects(syntax.clause_head(token))), goals, HAPPENED)
             mention = self.clause.mention(token)
             if mention is not None and mention.kind == clause.PERSON:
                 yield from self._is_there(token, mention)
-            if (
-                mention is not None
-                and mention.kind == clause.PERSON
-                and _VISITING.search(self.scene.text, *_before(mention))
-            ):
-                here = [m for m in self.clause.mentions.values() if m.kind == clause.PLACE]
-                if len(here) == 1 and any(token for one in found if one.edge == MEETS):
-                    yield from self._went(self.mentioned(mention, token), places(here[0]), HAPPENED)
+                yield from self._is_visiting(token, mention, found)
+
+    def _is_visiting(self, token: Token, mention: Mention, found: Sequence[Told]) -> Iterator[Told]:
+        """Whoever is called "the visiting minister, Smith" where the sentence has a meeting and one place."""
+        if not _VISITING.search(self.scene.text, *_before(mention)):
+            return
+        here = [m for m in self.clause.mentions.values() if m.kind == clause.PLACE]
+        if len(here) == 1 and any(one.edge == MEETS for one in found):
+            yield from self._went(self.mentioned(mention, token), places(here[0]), HAPPENED)
 
     def _is_there(self, token: Token, mention: Mention) -> Iterator[Told]:
         """Whoever "Smith, in Paris for two days," says is there."""
         for child in token.children:
             if child.lower_ == "in" and child.dep_ == "prep" and child.i == token.i + 2 and child.nbor(-1).text == ",":
-                goals = self._places(syntax.under(token, ("in",)))
+                goals = self.places_of(syntax.under(token, ("in",)))
                 yield from self._went(self.mentioned(mention, token), goals, HAPPENED)
-
-    def _places(self, tokens: Sequence[Token]) -> list[Where]:
-        mentions = [self.clause.mention(token) for token in tokens]
-        return [place for mention in mentions if mention is not None for place in places(mention)]
 
     def _went(self, travellers: Sequence[int], goals: Sequence[Where], status: str) -> Iterator[Told]:
         for one in travellers if status != HYPOTHETICAL else ():
