@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import os
-import subprocess
-import sys
 from datetime import date
 
 import pytest
@@ -55,15 +53,6 @@ def test_help_comes_from_the_file(name: str, capsys: pytest.CaptureFixture[str])
         called = parameter.name.upper() if parameter in question.arguments else f"--{parameter.name.replace('_', '-')}"
         assert f" {called} <" in printed or f" {called} DATE" in printed
         assert parameter.help in printed
-
-
-@pytest.mark.parametrize("arguments", ["[]", "['who-met', '--help']", "['who-met']"])
-def test_what_is_slow_to_load_is_not_loaded_in_vain(arguments: str) -> None:
-    code = f"import sys; from whomet.cli import main; main(['ask', *{arguments}])"
-    slow = "{'spacy', 'neo4j', 'rich.console', 'numpy', 'asyncio'}"
-    command = [sys.executable, "-c", f"{code}; sys.stderr.write(repr(sorted({slow} & set(sys.modules))))"]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    assert result.stderr.splitlines()[-1] == "[]"
 
 
 # --- wrong use -----------------------------------------------------------------------------------------------------

@@ -73,6 +73,9 @@ def test_no_command_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
         "from whomet.cli import main; main(['ingest', '--help'])",
         "from whomet.cli import main; main(['schema'])",
         "from whomet.cli import main; main(['extract', 'nope.txt'])",
+        "from whomet.cli import main; main(['ask'])",
+        "from whomet.cli import main; main(['ask', 'who-met', '--help'])",
+        "from whomet.cli import main; main(['ask', 'who-met'])",
     ],
 )
 def test_what_is_slow_to_load_is_not_loaded_in_vain(code: str) -> None:
