@@ -200,6 +200,20 @@ def _noun(noun: Token) -> Iterator[tuple[str, Token]]:
                 yield PLANNED, child
             elif child.dep_ == "det" and child.lower_ == "no":
                 yield CANCELLED, child
+    yield from _called_off(noun)
+
+
+def _called_off(noun: Token) -> Iterator[tuple[str, Token]]:
+    """What a clause says of it: "a trip to France, which was cancelled"; the parser may hang it on France."""
+    places = [place for child in noun.children if child.dep_ == "prep" for place in child.children]
+    for above in (noun, *places):
+        for verb in above.children:
+            if verb.dep_ == "relcl" and any(
+                c.dep_ == "nsubjpass" and c.lower_ in ("which", "that") for c in verb.children
+            ):
+                sign = _above().get(verb.lemma_.lower())
+                if sign in (CANCELLED, POSTPONED) and _is_meant(verb, sign):
+                    yield sign, verb
 
 
 def _verb(verb: Token, headline: bool) -> Iterator[tuple[str, Token]]:

@@ -153,15 +153,26 @@ def capitals_left(sc: Marked, j: int, floor: int) -> int | None:
 
 def _one_name(sc: Marked, k: int) -> bool:
     """Whether "and" joins two words of one name, "Relief and Works Agency", rather than two organisations."""
-    before = k - 1
+    return _may_go_on(sc, k - 1) and sc.low(k + 2) in ENDS
+
+
+def _may_go_on(sc: Marked, before: int) -> bool:
+    """Whether a capitalised word is none that a name ends with."""
     return (
         sc.geo[before] is None
         and sc.person[before] < 0
         and sc.low(before) not in ENDS
         and not sc.words.forms[before].isupper()
         and sc.low(before) not in organisations()
-        and sc.low(k + 2) in ENDS
     )
+
+
+def is_cut(sc: Marked, start: int, end: int) -> bool:
+    """Whether a name seems to begin before an "and" that its words do not settle: "Police and Crime Commissioner"."""
+    k = start - 1
+    if k < 1 or sc.low(k) != "and" or not sc.cap(k - 1) or sc.low(end - 1) in ENDS:
+        return False
+    return sc.org[start] < 0 and title_at(sc.words, k - 1) is None and _may_go_on(sc, k - 1)
 
 
 def organisation_name(sc: Marked, start: int, end: int) -> tuple[str, str | None]:

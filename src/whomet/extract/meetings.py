@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from whomet.extract import frames, people
+from whomet.extract import frames, people, syntax
 from whomet.extract.delegations import Delegations
 from whomet.extract.factuality import CANCELLED, POSTPONED
 from whomet.extract.frames import Event
@@ -18,6 +18,9 @@ from whomet.ontology import MEETS
 
 # A meeting of all with all, whoever the sentence makes its host.
 _AMONG_ALL = ("trilateral", "tripartite", "three-way", "quadrilateral", "four-way", "quad")
+
+# Who says of a meeting what it was like was at it.
+_JUDGING = ("characterize", "characterise", "describe", "praise", "hail", "call", "recall", "defend")
 
 
 @dataclass(slots=True)
@@ -70,7 +73,8 @@ class Meetings(Delegations):
             yield from ((a, b) for at, a in enumerate(everybody) for b in everybody[at + 1 :])
             return
         if theirs and (not ours or set(ours) <= set(theirs)) and self._is_known(event):
-            ours = self._hosts(theirs)
+            judging = self._judging(event)
+            ours = judging if judging and not set(judging) & set(theirs) else self._hosts(theirs)
         if ours and theirs:
             mine = [one for one in ours if one not in theirs]
             if not mine:
@@ -153,6 +157,13 @@ class Meetings(Delegations):
         # "Trade will be reviewed at a session with Smith": by the only delegation there is.
         impersonal = bool(self.scene.delegations) and event.trigger.dep_ == "pobj" and not self.people(event.agents)
         return light or definite or impersonal
+
+    def _judging(self, event: Event) -> list[int]:
+        """Whose words on a meeting are told: "Smith described the call with Jones as useful"."""
+        verb = event.trigger.head
+        if event.trigger.dep_ != "dobj" or verb.lemma_.lower() not in _JUDGING:
+            return []
+        return self.people(syntax.subjects(verb))
 
     def _hosts(self, theirs: list[int]) -> list[int]:
         """Whom the article is about, where a meeting's other side goes without saying."""

@@ -35,11 +35,12 @@ class Name:
         return self.start < end and start < self.end
 
 
-_USES = ("particle", "title", "no name", "site")
+_USES = ("particle", "title", "no name", "site", "body")
 _WORDS = {use: [row["word"] for row in rows("name_words.tsv") if row["use"] == use] for use in _USES}
 _PARTICLES = _WORDS["particle"]
 _HONORIFIC = frozenset(_WORDS["title"])
 _NO_NAME = frozenset(_WORDS["no name"])
+_BODY = frozenset(_WORDS["body"])
 _SITE_WORDS = "|".join(_WORDS["site"])
 # Possessive, so that "Abc-Abc-Abc" is not read in every way that it can be cut.
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w'’ʻ-]*+\.?"
@@ -71,6 +72,7 @@ _MONUMENT = re.compile(
 _NAMESAKE = re.compile(
     r"\b(?:Hurricane|Typhoon|Cyclone|(?:Tropical )?[Ss]torm|HMS|USS|HMCS|HMAS|INS|RFA|MV|SS|Operation|Place|Rue|Avenue"
     rf"|Via|Plaza)(?: {_CAP}){{1,4}}"
+    rf"|The {_CAP} (?:and|&) {_CAP} Show(?![\w])"
     rf"|(?:{_CAP} ){{1,4}}(?:Medal|Prize|Award|Order|Trophy|Cup|Foundation|Fund|Institute|Center|Centre|University"
     r"|College|School|Academy|Scholarship|Administration|Doctrine|Plan|Act|Law|Initiative|Library|Museum|Show|Group"
     r"|Corp|Bank|Brigade|Battalion)(?![\w])"
@@ -103,6 +105,9 @@ def find(
         elif label == "FAC":
             fixed.append(Name(*_without_article(text, start, end), SITE))
     people.extend(_after_titles(text, sentences, [*fixed, *people], places))
+    # "plans to visit Warsito, who is in hospital": no town, if somebody bears the name.
+    known = {text[one.start : one.end] for one in people}
+    people.extend(Name(one.start, one.end, PERSON) for one in unknown if text[one.start : one.end] in known)
     storms = {text[one.start : one.end].split()[-1] for one in fixed if one.kind == OTHER}
     people = [one for one in disjoint(people, fixed) if text[one.start : one.end] not in storms]
     bodies = [one for one in institutions if " " in text[one.start : one.end]]
@@ -143,10 +148,22 @@ def _without_article(text: str, start: int, end: int) -> tuple[int, int]:
 _PAIR_OF = re.compile(r" (?:[Aa]dministration|[Tt]eam|officials?|[Cc]ampaign|[Tt]icket|[Gg]overnment)\b")
 
 
+# "Image: Jane Roe.", "Photo by Jane Roe": who took a picture stands beside the story.
+_CREDIT = re.compile(r"\b(?:Image|Photo(?:graph)?|Picture)s?(?: [Cc]redit)?(?:: ?| by )$")
+# "Governor Jane Roe Image: John Doe": a caption without its full stop.
+_CREDIT_GLUED = re.compile(r" (?:Image|Photo(?:graph)?|Picture|File)s?$")
+
+
 def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     start, end = _trimmed(text, start, start + len(re.split(r" [-–—•] ", text[start:end], maxsplit=1)[0]))
     start, end = _extended(text, _extended_left(text, start, places), end, places)
+    if text[end : end + 1] == ":" and (glued := _CREDIT_GLUED.search(text, start, end)) is not None:
+        end = glued.start()
+    if _CREDIT.search(text, max(0, start - 20), start):
+        return
     whole = text[start:end]
+    if whole.split(" ")[-1] in _BODY and " " in whole:
+        return
     if "-" in whole and _PAIR_OF.match(text, end):
         return
     if start >= end or len(whole) < 2 or any(char.isdigit() for char in whole) or whole.islower() or len(whole) > 80:

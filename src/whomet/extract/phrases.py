@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from whomet.extract.institutions import Office, ministry, office_of, organisations, portfolios, units
+from whomet.extract.institutions import COUNTRY, Office, ministry, office_of, organisations, portfolios, units
 from whomet.extract.marked import (
     ACTING,
     DEPUTY,
@@ -19,6 +19,7 @@ from whomet.extract.marked import (
     STOP,
     Marked,
     capitals_left,
+    is_cut,
     is_region,
     organisation_name,
     title_ahead,
@@ -180,6 +181,15 @@ def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
         head = False
     if title.kind == "head" and left.det in {"a", "an"} and left.status == "current" and left.office is None:
         head = False  # "a director of the bank" is one of several
+    if sc.low(end) == "pro" and sc.low(end + 1) in {"tem", "tempore"}:
+        head = False  # who stands in for the speaker
+    if office is not None and left.region and office.pattern == f"Police of {COUNTRY}":
+        # "Tampa's police chief": of the town.
+        office = Office(office.kind, f"Police of {left.region}", left.country, required=False)
+    if title.words == "chancellor" and left.region and office is not None:
+        head = False  # "the University of Ohio, Lima's chancellor"
+    if _is_sought(sc, left, title, at, k):
+        head = False
     if title.words == "commissioner" and office is not None:
         # The commissioners of the European Union and of ECOWAS are members; a "government commissioner" is appointed.
         head = head and office.kind != "government" and office.pattern.lower() not in organisations()
@@ -201,6 +211,13 @@ def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
         countries=countries or _countries_right(sc, end, k, title),
         org=left.org,
     )
+
+
+def _is_sought(sc: Marked, left: Before, title: Title, at: int, end: int) -> bool:
+    """Whether an office is one that somebody stands for: "nominated Smith for president and Jones for governor"."""
+    plain = left.det is None and left.start == at and not sc.words.forms[at][0].isupper()
+    elected = title.kind in ("president", "government", "governor", "mayor")
+    return plain and elected and sc.low(at - 1) == "for" and not (end < len(sc.words) and sc.cap(end))
 
 
 def _countries_right(sc: Marked, start: int, end: int, title: Title) -> tuple[str, ...]:
@@ -246,6 +263,8 @@ def _read_left(sc: Marked, at: int, title: Title, floor: int) -> Before:
             i = j
             if low == "then" and sc.low(j + 1) != "-" and sc.low(j - 1) not in DET:
                 left.status = "current" if sc.low(j - 1) in {",", "and", ""} else "former"
+            elif low == "then" and sc.low(j + 2) == "newly":
+                left.status = "current"  # "a call with then-newly elected President X": he has been it since
         elif low in ACTING:
             left.acting = True
             i = j
@@ -398,7 +417,8 @@ def _possessor(sc: Marked, j: int, title: Title, left: Before, floor: int) -> in
         if all(word in HONORIFICS for word in name.lower().split()):
             return None
         if title.kind in ("head", "president", "speaker", "governor", "secretary"):
-            left.office = office_of(name, country)
+            part = is_cut(sc, run, k + 1)
+            left.office = Office("organisation", name, short=True) if part else office_of(name, country)
             left.org = (run, k + 1)
             return run
         return run
@@ -521,7 +541,8 @@ def _run_left(sc: Marked, j: int, title: Title, left: Before, floor: int) -> int
         left.region = name
         left.country = left.country or country
         return run
-    left.office = Office("organisation", name, short=True) if _is_part(low, title) else office_of(name, country)
+    part = _is_part(low, title) or is_cut(sc, run, j + 1)
+    left.office = Office("organisation", name, short=True) if part else office_of(name, country)
     left.org = (run, j + 1)
     left.core = run
     return run

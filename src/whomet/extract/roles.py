@@ -596,7 +596,10 @@ class _Reader:
             phrase = self.found[index]
             country = phrase.country or (one.country if self._takes_country(phrase) else None)
             inherited = inherited or country
-        lead = self.found[chain[0]].status if self.found[chain[0]].status == "former" else None
+        first = self.found[chain[0]]
+        # "a former adviser for President X": the adviser is former.
+        beside = len(chain) > 1 and self.lows[first.end - 1 : self.found[chain[1]].start][:2].count("for") > 0
+        lead = first.status if first.status == "former" and not beside else None
         for index in chain:
             phrase = self.found[index]
             country = phrase.country or (inherited if self._takes_country(phrase) else None)
