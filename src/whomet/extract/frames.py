@@ -184,10 +184,12 @@ def _of_verb(frame: Frame, verb: Token) -> tuple[list[Token], list[Token]]:
         # "Smith met each doubt with a lie": what is met is not whom.
         return agents, taken
     others = syntax.under(verb, tuple(word for word in frame.other if word != "obj"))
+    if not others and frame.edge == VISITS and "for" in frame.other:
+        others = [one for child in verb.children for one in syntax.goal_of(child)]
     if frame.lemma == "be":
         # "Smith is in Paris", but not "Smith was quiet in Paris".
         others = syntax.beside(verb, frame.other)
-        if "to" in frame.other and verb.tag_ != "VBN":
+        if "to" in frame.other and verb.tag_ != "VBN" and not any(child.lower_ == "off" for child in verb.children):
             others = []
         if "from" in frame.other and not any(child.lower_ == "back" for child in verb.children):
             others = []

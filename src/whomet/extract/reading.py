@@ -342,7 +342,15 @@ class Conclusion:
 def conclude(reading: Reading, parsed: dict[int, Clause]) -> Conclusion:
     """What the article claims, in order."""
     reference = dt.date.fromisoformat(reading.published) if reading.published else None
-    scene = Scene(reading.text, reading.sentences, reading.cast, reference, reading.geography, _author(reading))
+    scene = Scene(
+        reading.text,
+        reading.sentences,
+        reading.cast,
+        reference,
+        reading.geography,
+        _author(reading),
+        _here(reading),
+    )
     told: list[Told] = []
     offices: list[tuple[int, appointments.Told]] = []
     for number, sentence in enumerate(reading.sentences):
@@ -359,6 +367,15 @@ def conclude(reading: Reading, parsed: dict[int, Clause]) -> Conclusion:
     nodes = tuple(node for key, node in sorted(sheet.nodes.items()) if key in used)
     claims, sources = tuple(claim for claim, _ in found), tuple(sources for _, sources in found)
     return Conclusion(nodes, claims, sources, tuple(told), scene)
+
+
+def _here(reading: Reading) -> list[Geo]:
+    """The place of the dateline, which "here" means."""
+    at = reading.text.find(reading.dateline, reading.body) if reading.dateline else -1
+    if reading.dateline is None or at < 0:
+        return []
+    found = gazetteer.find(reading.dateline.title())
+    return [replace(geo, start=at, end=at + len(reading.dateline)) for geo in found[:1] if geo.kind != "demonym"]
 
 
 # Somebody speaks for himself, not in a quotation.

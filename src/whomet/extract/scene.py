@@ -93,6 +93,7 @@ class Scene:
     reference: dt.date | None
     geography: Sequence[Geo] = ()
     author: int | None = None
+    here: Sequence[Geo] = ()
     delegations: list[Delegation] = field(default_factory=list)
     focus: list[int] = field(default_factory=list)
     sides: list[list[int]] = field(default_factory=list)

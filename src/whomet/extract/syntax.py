@@ -54,7 +54,7 @@ def subject(verb: Token) -> Token | None:
     """The grammatical subject, through coordination, infinitives, participles and relative clauses."""
     for _ in range(12):
         own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-        if own is not None:
+        if own is not None and not goal_of(verb):
             return _antecedent(own, verb)
         if verb.dep_ == "ROOT":
             # "Also present was Smith", "said Miller": the parser's attr after an inverted verb.
@@ -75,6 +75,18 @@ def subject(verb: Token) -> Token | None:
             return None
         verb = above
     return None
+
+
+_DEPARTING = ("leave", "depart", "head", "set", "embark", "bind")
+
+
+def goal_of(verb: Token) -> list[Token]:
+    """Where a journey goes of whose goal the parser makes the subject: "left for Paris to meet Jones"."""
+    if verb.head.lemma_ not in _DEPARTING or verb.head == verb:
+        return []
+    if not any(child.dep_ == "mark" and child.lower_ == "for" for child in verb.children):
+        return []
+    return [one for child in verb.children if child.dep_ == "nsubj" for one in conjuncts(child)]
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -145,8 +157,8 @@ def beside(verb: Token, prepositions: tuple[str, ...]) -> list[Token]:
     return [one for preposition in here[:1] for one in _pobj(preposition)]
 
 
-# "is back from Paris", "is due in Paris", "was last in Paris"
-_NO_MATTER = ("last", "first", "back", "again", "also", "due")
+# "is back from Paris", "is due in Paris", "was last in Paris", "is off to Paris", "was himself in Paris"
+_NO_MATTER = ("last", "first", "back", "again", "also", "due", "off", "himself", "herself", "themselves")
 
 
 def _own(head: Token) -> Iterator[Token]:

@@ -55,16 +55,32 @@ class Timing(Who):
                 if rank is not None:
                     ranked.append((rank, abs(token.i - event.trigger.i), mention.what))
         for _, _, date in sorted(ranked, key=lambda one: one[:2]):
-            resolved = dates.resolve(date, self.scene.reference, future, anchor)
+            resolved = dates.resolve(date, self.scene.reference, future, self._told_before(date, future) or anchor)
             if resolved is not None:
                 self.point = resolved
                 self.day = self.scene.text[date.start : date.end]
                 return _lasting(resolved, self.clause.doc.text, event)
         return self._inherited(event)
 
+    def _told_before(self, date: DateMention, future: bool) -> dt.date | None:
+        """The day that the sentence itself names first: "on Wednesday with Smith and a day later with Jones"."""
+        if not getattr(date.what, "anchored", False):
+            return None
+        earlier = [
+            mention.what
+            for mention in self.clause.mentions.values()
+            if isinstance(mention.what, DateMention) and mention.what.is_when and mention.what.end <= date.start
+        ]
+        for one in sorted(earlier, key=lambda one: -one.start):
+            found = dates.resolve(one, self.scene.reference, future)
+            bounds = day_bounds(found.date) if found is not None and found.precision == "day" else None
+            if bounds is not None:
+                return bounds[0]
+        return None
+
     def _inherited(self, event: Event) -> Resolved | None:
         """The day that the paragraph speaks of, where the sentence goes on telling of it."""
-        if self.sentence.title or event.status not in (HAPPENED, ONGOING):
+        if self.sentence.title or event.status != HAPPENED:
             return None
         if self.scene.day is None or _is_background(event):
             return None
@@ -148,6 +164,8 @@ def _closeness(token: Token, event: Event) -> int | None:
         return 0
     if verb is not None and date_verb == verb:
         return 1
+    if verb is not None and date_verb == verb.head and syntax.goal_of(verb):
+        return None  # "leaves on Sunday for Paris to meet Jones" tells when Smith leaves
     if verb is not None and date_verb.is_ancestor(verb):
         between = [one for one in (verb, *verb.ancestors) if date_verb.is_ancestor(one)]
         blocked = any(one.dep_ == "ccomp" or (one.dep_ == "relcl" and not _is_where(one)) for one in between)

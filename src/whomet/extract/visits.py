@@ -24,6 +24,11 @@ from whomet.extract.who import GROUPS
 from whomet.ontology import MEETS, VISITS
 
 _COMPANY = ("accompany", "join", "flank")
+# What a place is, before its name, or instead of it.
+_KINDS = (
+    "city town village capital province region state district county island port country municipality prefecture "
+    "governorate oblast republic kingdom"
+).split()
 _BUILDINGS = ("visit", "tour", "inspect", "arrive", "welcome", "host", "show", "lay", "pay")
 
 
@@ -58,6 +63,9 @@ class Visits(Meetings):
             self.scene.sides = [travellers]
         if not targets:
             self.against.append("no place is said where to")
+        if _is_broken_off(event):
+            self.against.append("broken off on the way")
+            return
         for one in travellers:
             for target in self._for(one, targets, event):
                 yield Told(
@@ -112,6 +120,10 @@ class Visits(Meetings):
             if token.lower_ in ("which", "where") and syntax.clause_head(token).dep_ == "relcl":
                 token = syntax.clause_head(token).head
             mention = self.clause.mention(token)
+            if mention is None and token.lemma_.lower() in _KINDS:
+                # "the city of Tartu", "the province"
+                found.extend(self.places_of(syntax.under(token, ("of",))) or self._the_country(token))
+                continue
             if mention is None:
                 found.extend(self._unknown_site(token) if event.frame.lemma in _BUILDINGS else ())
                 continue
@@ -119,7 +131,34 @@ class Visits(Meetings):
                 mention.kind == clause.INSTITUTION and event.frame.lemma in _BUILDINGS
             ):
                 found.extend(places(mention))
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(found or self._here(event) or self._before(event)))
+
+    def _here(self, event: Event) -> list[Where]:
+        """Where the dateline is: "RIYADH - Smith arrived here on Thursday"."""
+        heads = [event.trigger, *([event.governor] if event.governor is not None else [])]
+        here = any(child.lower_ == "here" and child.dep_ == "advmod" for head in heads for child in head.children)
+        return list(self.scene.here) if here else []
+
+    def _the_country(self, token: Token) -> list[Where]:
+        """The country of the dateline: "HANOI - Smith is in the country on a three-day visit"."""
+        bare = token.lemma_.lower() == "country" and [child.lower_ for child in token.children] == ["the"]
+        return [
+            replace(place, kind="country", name=country_name(place.iso3), place_kind=None)
+            for place in (self.scene.here if bare else ())
+            if place.iso3
+        ]
+
+    def _before(self, event: Event) -> list[Where]:
+        """The place that stands before a noun of travel: "the minister's Ankara trip"."""
+        if event.frame.verb or event.frame.lemma in ("arrival", "departure", "travel", "mission"):
+            return []
+        named = [child for child in event.trigger.children if child.dep_ in ("compound", "nmod", "amod")]
+        return [
+            place
+            for child in named
+            if (mention := self.clause.mention(child)) is not None and mention.kind in (clause.COUNTRY, clause.PLACE)
+            for place in places(mention)
+        ]
 
     def _unknown_site(self, token: Token) -> Iterator[Name]:
         """A capitalised name that no table knows, where somebody goes: "paid tribute at Heroes' Acre"."""
@@ -251,6 +290,19 @@ class Visits(Meetings):
         for one in travellers if status != HYPOTHETICAL else ():
             for goal in goals:
                 yield Told(VISITS, one, goal, status, None, None, None, self.number, "in passing")
+
+
+def _is_broken_off(event: Event) -> bool:
+    """Whether something came between: "was heading for Moscow when he fell ill"."""
+    under_way = any(child.lower_ in ("was", "were") and child.dep_ == "aux" for child in event.trigger.children)
+    return (
+        event.frame.verb
+        and (event.frame.lemma == "head" or under_way)
+        and any(
+            child.dep_ == "advcl" and any(mark.lower_ == "when" for mark in child.children)
+            for child in event.trigger.children
+        )
+    )
 
 
 _VISITING = re.compile(r"\bvisiting\b")
