@@ -116,8 +116,11 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
             between = " and "  # a headline: "Smith, Jones to meet"
         elif not places and _PARTICIPLE.fullmatch(between):
             between = f"While {between.lower()}"  # "Welcoming Smith, Jones praised" is read as a name, else
-        put(between, at, mention.start)
-        before, word = _word(text, mention, counts)
+        split = mention.kind == DATE and _SPLIT.search(between) and _SPLIT_VERB.match(text, mention.end)
+        if split:
+            between = between.removesuffix("on ")
+        put(between, at, at + len(between) if split else mention.start)
+        before, word = ("", "soon") if split else _word(text, mention, counts)
         put(before, mention.start, mention.end)
         places.append((length, mention))
         put(word, mention.start, mention.end)
@@ -132,6 +135,8 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
         row = _ROW.fullmatch(text, at, mention.start) is not None
         apposed = mention.kind == PERSON and ((apposed and row) or "," in text[mention.start : mention.end])
         at = mention.end
+        if split and text[at : at + 2] == ", ":
+            at += 1
         if apposed and (comma := _closing_comma(text, mention, end)):
             at = comma
     put(_between(text[at:end], headline), at, end)
@@ -142,6 +147,9 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
 _PARTICIPLE = re.compile(
     r"(?!During|Following|Including|Regarding|Concerning|Pending|According|Speaking)[A-Z][a-z]+ing (?:[a-z]+ ){0,2}"
 )
+# "will on Monday, 3 May, host Jones": the parser takes the verb after a day between it and its auxiliary for a noun.
+_SPLIT = re.compile(r"\b(?:will|would|shall)(?: on)? $")
+_SPLIT_VERB = re.compile(r",? [a-z]+ ")
 # Words that a parser takes apart, and that say no more than that nobody else was there.
 _ALONE = re.compile(
     r"(?<!\ba )(?<!\ban )\b(?:one[- ](?:on|to)[- ]one|face[- ]to[- ]face|eye[- ]to[- ]eye"

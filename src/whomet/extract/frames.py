@@ -157,7 +157,7 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
     between: list[Token] = []
     governor = None
     if frame.verb:
-        agents, others = _of_verb(frame, trigger)
+        agents, others = _of_verb(frame, trigger, found)
     else:
         governor = syntax.governor(trigger)
         if governor is not None and governor.lemma_ == "follow" and trigger.dep_ == "nsubj":
@@ -171,7 +171,7 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
     return Event(frame, trigger, tuple(agents), tuple(others), tuple(between), state, mode, governor)
 
 
-def _of_verb(frame: Frame, verb: Token) -> tuple[list[Token], list[Token]]:
+def _of_verb(frame: Frame, verb: Token, found: Clause) -> tuple[list[Token], list[Token]]:
     """Who does it, and to whom or where."""
     # Nobody is conferred or spoken: "conferred by video link" is no passive.
     passive = syntax.is_passive(verb) and (frame.edge == VISITS or "obj" in frame.other)
@@ -183,6 +183,8 @@ def _of_verb(frame: Frame, verb: Token) -> tuple[list[Token], list[Token]]:
     if frame.edge == MEETS and not passive and "obj" in frame.other and len(frame.other) > 1 and taken:
         # "Smith met each doubt with a lie": what is met is not whom.
         return agents, taken
+    if frame.edge == MEETS and not passive and "obj" in frame.other and not taken and agents:
+        taken = _object_put_off(verb, found)
     others = syntax.under(verb, tuple(word for word in frame.other if word != "obj"))
     if not others and frame.edge == VISITS and "for" in frame.other:
         others = [one for child in verb.children for one in syntax.goal_of(child)]
@@ -199,6 +201,17 @@ def _of_verb(frame: Frame, verb: Token) -> tuple[list[Token], list[Token]]:
         hosts = [one for one in subjects if not passive and verb.lemma_ in ("host", "welcome")]
         return taken, [*(syntax.objects(verb) if passive and "obj" in frame.other else []), *others, *hosts]
     return agents, [*(taken if "obj" in frame.other else []), *others]
+
+
+def _object_put_off(verb: Token, found: Clause) -> list[Token]:
+    """Whom a verb takes after time and place: "Smith received on Monday at the palace Jones".
+
+    The parser hangs Jones on the preposition; people are no place and no day.
+    """
+    there = [one for one in syntax.under(verb, ("at", "in", "on")) if one.i > verb.i]
+    there += [child for one in there for child in one.children if child.dep_ == "appos"]
+    people = [one for one in there if _is_person(one, found)]
+    return syntax.conjuncts(people[0]) if people else []
 
 
 def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -> tuple[list[Token], list[Token]]:
@@ -236,6 +249,9 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     if not others and frame.edge == MEETS and noun.dep_ == "pobj" and noun.head.lower_ in ("during", "at", "in"):
         # "Smith told Jones during the meeting"
         others = [one for one in syntax.objects(governor) if _is_person(one, found)]
+    if not agents and frame.edge == VISITS and governor.lemma_ in ("host", "receive", "welcome"):
+        if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "for") and (guests := syntax.objects(governor)):
+            return guests, others  # "Smith will host Jones on a state visit to France"
     return agents or governing(noun, governor), others
 
 
@@ -282,7 +298,8 @@ _LIGHT = (
     "set expect announce deny put call"
 ).split()
 # Verbs whose own place and day are not those of the visit: "The visit was prepared on Thursday in Helsinki".
-_SPEAKING_OF = "prepare discuss agree confirm criticise criticize praise describe review mention condemn".split()
+# Nor are those who attended it the guests: "The audience was attended by Smith".
+_SPEAKING_OF = "prepare discuss agree confirm criticise criticize praise describe review mention condemn attend".split()
 # Verbs that say how far it is.
 _PHASES = (
     "begin start open launch kick conclude end finish complete continue resume wrap cut "

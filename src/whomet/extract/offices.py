@@ -248,6 +248,8 @@ def _secretary(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office |
         name = wording(sc, start, end) if end > start else None
         office = ministry(name, "GBR") if name and country == "GBR" else None
         return office, country, max(end, k), max(end2, end, k)
+    if state and portfolio is None and (left.country == "VAT" or (left.country is None and _is_of_cardinal(sc, k))):
+        return Office("ministry", f"Secretariat of State of {COUNTRY}", "VAT"), "VAT", core_end, k
     if state and portfolio is None and left.region is not None:
         office = Office("office", f"Office of the Secretary of State of {left.region}", left.country, required=False)
         return office, left.country, core_end, k
@@ -289,6 +291,16 @@ def _secretary(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office |
     return _secretariat(portfolio, title, country), country, core_end, k
 
 
+def _is_of_cardinal(sc: Marked, k: int) -> bool:
+    """Whether a cardinal holds the title before a word: "Cardinal Aldo Ferri, Secretary of State", the Pope's."""
+    j = k - 4
+    while j >= 0 and j > k - 12 and (sc.cap(j) or sc.low(j) in {",", "'s"}) and sc.low(j) != "cardinal":
+        j -= 1
+    while sc.low(k) in {",", "his", "eminence"}:
+        k += 1
+    return "cardinal" in {sc.low(j), sc.low(k)}
+
+
 _CIVIL_SERVANTS = frozenset({"IND", "PAK", "BGD", "LKA", "NPL", "MYS", "SGP", "MDV", "GHA", "NGA", "KEN"})
 
 
@@ -311,7 +323,8 @@ def _secretariat(portfolio: str, title: Title, country: str | None) -> Office | 
     if country == "GBR":
         return ministry(portfolio, country)
     office = ministry(portfolio, country, department=True)
-    return replace(office, likely=None if country else "USA")
+    # A "Secretary of Foreign Affairs" is Mexico's or Manila's, never Washington's.
+    return replace(office, likely=None if country or low.startswith("foreign") else "USA")
 
 
 def _ambassador(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:

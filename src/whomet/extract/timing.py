@@ -167,6 +167,8 @@ def _closeness(token: Token, event: Event) -> int | None:
     if verb is not None and date_verb == verb.head and syntax.goal_of(verb):
         return None  # "leaves on Sunday for Paris to meet Jones" tells when Smith leaves
     if verb is not None and date_verb.is_ancestor(verb):
+        if date_verb.tag_ == "VBD" and any(one.dep_ == "aux" and one.tag_ == "MD" for one in verb.children):
+            return None  # "arrived on Sunday and will go to Serbia next": of what was, not of what will be
         between = [one for one in (verb, *verb.ancestors) if date_verb.is_ancestor(one)]
         blocked = any(one.dep_ == "ccomp" or (one.dep_ == "relcl" and not _is_where(one)) for one in between)
         return None if blocked else 2
