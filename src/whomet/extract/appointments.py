@@ -51,6 +51,10 @@ def appointments(text: str, found: Clause, people: Callable[[Iterable[Token]], l
             yield from _office(text, verb, found, people)
 
 
+# "the delegation of the Senate headed by Smith": he heads no institution.
+_GATHERINGS = ("delegation", "delegations", "mission", "team", "talks", "session", "meeting")
+
+
 def _heading(text: str, verb: Token, found: Clause, people: Callable[[Iterable[Token]], list[int]]) -> Iterator[Told]:
     passive = syntax.is_passive(verb)
     subjects = syntax.subjects(verb)
@@ -58,7 +62,7 @@ def _heading(text: str, verb: Token, found: Clause, people: Callable[[Iterable[T
     bodies = subjects if passive else [*syntax.objects(verb), *syntax.under(verb, ("over",))]
     for body in bodies:
         name = _name(text, body, found)
-        if name is None:
+        if name is None or body.lower_ in _GATHERINGS:
             continue
         owner = syntax.possessor(body)
         country = _country(owner, found)

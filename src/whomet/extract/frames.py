@@ -81,7 +81,12 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
         verb = syntax.is_verb(token)
         if verb and other_sense(token):
             continue
-        for frame in frames().get((_lemma(token), verb), ()):
+        rows_here = frames().get((_lemma(token), verb), ())
+        # Of a courtesy call what is true of a call is not.
+        narrow = {frame.edge for frame in rows_here if not verb and _is_modified(token, frame.lemma)}
+        for frame in rows_here:
+            if " " not in frame.lemma and frame.edge in narrow:
+                continue
             if " " not in frame.lemma or (
                 _has_object(token, frame.lemma.split()[1]) if verb else _has_modifier(token, frame.lemma.split()[0])
             ):
@@ -148,6 +153,10 @@ def _has_object(verb: Token, noun: str) -> bool:
     return any(child.lemma_.lower() == noun for child in verb.children if child.dep_ == "dobj")
 
 
+def _is_modified(noun: Token, lemma: str) -> bool:
+    return " " in lemma and _has_modifier(noun, lemma.split()[0])
+
+
 def _has_modifier(noun: Token, word: str) -> bool:
     return any(child.lemma_.lower() == word for child in noun.children if child.dep_ in ("compound", "amod"))
 
@@ -163,6 +172,8 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
         if governor is not None and governor.lemma_ == "follow" and trigger.dep_ == "nsubj":
             governor = None  # "Their meeting followed a call between Smith and Jones on Monday" tells of two
         between = syntax.under(trigger, ("between", "among")) if "between" in frame.other else []
+        if not between and "between" in frame.other and governor is not None and trigger.dep_ in ("nsubj", "nsubjpass"):
+            between = syntax.under(governor, ("between",))  # "A conversation took place between Smith and Jones"
         agents, others = ([], []) if between else _of_noun(frame, trigger, governor, found)
         if frame.mutual != "0" and not others and not between:
             between = _joint(trigger, governor, found)
@@ -237,6 +248,8 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     if not others and light:
         # "held talks in Paris with Smith": the parser hangs "with" on the verb or on Paris.
         others = syntax.under(governor, tuple(word for word in frame.other if word != "of"))
+    if governor.lemma_ == "receive" and agents and light and not others and frame.edge == MEETS:
+        return agents, syntax.subjects(governor)  # "Smith received a courtesy call by Jones"
     if noun.dep_ in ("dobj", "oprd") and noun.head == governor and not others and frame.edge == MEETS:
         if syntax.is_passive(governor):
             # "Jones was granted an audience by Smith"

@@ -121,7 +121,7 @@ _KINDS = {
     for kind, words in {
         "ministry": "ministry department secretariat",
         "court": "court tribunal",
-        "parliament": "parliament assembly senate house majlis rada duma sejm knesset saeima seimas riigikogu sabor "
+        "parliament": "parliament assembly senate house majlis rada duma sejm knesset saeima seimas riigikogu sabor khural kenesh "
         "bundestag congress chamber",
         "bank": "bank",
         "university": "university academy",

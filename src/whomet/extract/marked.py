@@ -222,6 +222,8 @@ def capitals_right(sc: Marked, j: int) -> int:
     k = end = j
     while k < len(sc.words):
         low = sc.low(k)
+        if k > j and _is_initial(sc, k):
+            break
         if sc.person[k] >= 0 and not (sc.org[k] >= 0 and sc.org[k] == sc.org[j]) and not in_name(sc, k):
             break
         if sc.cap(k) and (
@@ -329,6 +331,13 @@ def capitals_right(sc: Marked, j: int) -> int:
             break
         k += 1
     return end
+
+
+def _is_initial(sc: Marked, k: int) -> bool:
+    """Whether a name begins: "Chairman of the State Great Khural D. Tumurbaatar"."""
+    return (
+        len(sc.words.forms[k]) == 1 and sc.cap(k) and sc.low(k + 1) == "." and k + 2 < len(sc.words) and sc.cap(k + 2)
+    )
 
 
 def _cap_after(sc: Marked, k: int) -> bool:

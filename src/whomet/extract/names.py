@@ -168,6 +168,8 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
         return
     if start >= end or len(whole) < 2 or any(char.isdigit() for char in whole) or whole.islower() or len(whole) > 80:
         return
+    if text[end : end + 1] == "'" and f"{whole.lower()}'" in _HONORIFIC:
+        return  # "Dato' Seri Azlan"
     if whole in _NO_NAME or re.fullmatch(r"[,\s]*(?:Jr|Sr|I{1,3}|IV)\.?", whole) or places.sure.holds(start, end):
         return
     yield Name(start, end, PERSON)

@@ -604,6 +604,15 @@ def _looks_like_body(sc: Marked, start: int, end: int) -> bool:
     ) or _is_unit(sc, start, end)
 
 
+def _known_organisation(sc: Marked, start: int) -> tuple[Office, int] | None:
+    """One of those known by name, however it goes on: "the European Bank for Reconstruction and Development X"."""
+    for end in range(min(start + 10, len(sc.words)), start + 3, -1):
+        name = wording(sc, start, end)
+        if name.lower() in organisations():
+            return office_of(name, None), end + 3 * (sc.low(end) == "(" and sc.low(end + 2) == ")")
+    return None
+
+
 def _is_unit(sc: Marked, start: int, end: int) -> bool:
     return " ".join(sc.words.lows[start:end]) in units()
 
@@ -661,6 +670,8 @@ def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None
                 )
     if start >= len(sc.words):
         return None, None, j
+    if (whole := _known_organisation(sc, start)) is not None:
+        return whole[0], owner, whole[1]
     end = capitals_right(sc, start)
     if end == start:
         return None, owner, j
@@ -685,7 +696,11 @@ def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None
     office = office_of(name, owner or country, owned=owner is not None)
     if title.kind == "speaker" and low == "house":
         office = Office("parliament", f"House of Representatives of {COUNTRY}", owner, likely="USA")
-    elif low in GENERIC or low in ABSTRACT or (title.kind == "head" and low in portfolios()):
+    elif (
+        low in GENERIC
+        or low in ABSTRACT
+        or (title.kind == "head" and low in portfolios() and low not in organisations())
+    ):
         office = Office("organisation", name, short=True)
     if low.startswith(("board of directors of ", "board of trustees of ", "board of ")) and title.kind == "head":
         inner = name.split(" of ", 2)[-1].removeprefix("the ").removeprefix("The ")

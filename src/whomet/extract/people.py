@@ -281,11 +281,9 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
     fitting = []
     for one in found.last_before(offset):
         for theirs in one.roles:
-            if (
-                (_head(theirs) == wanted or (country and role.kind == theirs.kind and role.kind in _ONE_EACH))
-                and _is_deputy(theirs) == _is_deputy(role)
-                and _agrees(role, theirs, country or None, one)
-            ):
+            titled = _head(theirs) == wanted or (country and role.kind == theirs.kind and role.kind in _ONE_EACH)
+            same = titled and _is_deputy(theirs) == _is_deputy(role) and _agrees(role, theirs, country or None, one)
+            if same or (not country and _is_head_of_state(role, theirs)):
                 fitting.append(one)
                 break
     if len(fitting) < 2:
@@ -296,6 +294,11 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
         return fitting[:1]
     first = protagonist(found)
     return [one for one in fitting if one is first and not country]
+
+
+def _is_head_of_state(role: Role, theirs: Role) -> bool:
+    """Whether "the Head of State" is who was called the president before."""
+    return role.title.lower() == "head of state" and theirs.kind in ("president", "monarch") and theirs.head
 
 
 def same_office(one: Role, other: Role) -> bool:

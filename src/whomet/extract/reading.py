@@ -237,7 +237,7 @@ def _with_honorific(text: str, first: int, start: int) -> int:
 
 _COMPLEMENT = re.compile(r" (?:of|for|at|in|to|on) [^,.;:()\"]{2,80}, ")
 # "Senior Director for Africa Dana Banks"
-_FIELD = re.compile(r" (?:for|of) (?:the )?(?:(?:[A-Z][\w-]*|and|&) ){1,6}")
+_FIELD = re.compile(r" (?:(?:for|of) (?:the )?(?:(?:[A-Z][\w-]*|and|&) ){1,6}){1,2}(?<!and )")
 _CLOSED = re.compile(r"[,.;:)]|\s*$| (?:and|who|said|on|in|at)\b")
 
 

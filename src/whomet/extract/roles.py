@@ -25,6 +25,8 @@ _COMPANY = frozenset({"accompanied", "joined", "flanked", "alongside"})
 _MADE_OF = frozenset({"comprising", "including", "led", "headed", "of"})
 _LINKS = frozenset({",", "and", "&", "/", "cum", "-", "–", "also", "concurrently", "as", "well", "both"})
 _COPULA = frozenset("who is was the then now currently also himself herself since been has served serves as".split())
+# They stand before a name that follows its office: no clause begins with them.
+_STYLES = frozenset({"h.e.", "shri", "smt", "dato", "datuk", "tan", "senator"})
 _PARTICLES = frozenset(
     "bin ibn bint al el ould ben abu de da do dos das di del della der den van von zu la le ter tot mac ní ó y e "
     "af av uulu kyzy oglu wa ole arap".split()
@@ -333,7 +335,7 @@ class _Reader:
         words = self.sc.words
         while at < len(words) and (
             self.lows[at] in HONORIFICS
-            or (self.lows[at] in {".", "-"} and at and self.lows[at - 1] in HONORIFICS | {"."})
+            or (self.lows[at] in {".", "-", "'"} and at and self.lows[at - 1] in HONORIFICS | {"."})
         ):
             if (
                 self.lows[at][0].isalpha()
@@ -346,6 +348,11 @@ class _Reader:
                 break
             at += 1
         return at
+
+    def _past_acronym(self, at: int) -> int:
+        """The word after what shortens a title: "Chief of Army Staff (COAS) General X"."""
+        short = self.lows[at : at + 1] == ("(",) and self.lows[at + 2 : at + 3] == (")",)
+        return at + 3 if short and self.sc.words.forms[at + 1].isupper() and self.sc.person[at + 1] < 0 else at
 
     def _more_of(self, at: int) -> bool:
         return at + 1 < len(self.sc.words) and self.sc.person[at + 1] == self.sc.person[at]
@@ -486,7 +493,7 @@ class _Reader:
         last = self.found[chain[-1]]
         if last.owner:
             return
-        person = self._following(last.end)
+        person = self._following(self._past_acronym(last.end))
         if (
             person is not None
             and last.embedded
@@ -532,7 +539,7 @@ class _Reader:
         following = None
         if last.end < len(self.lows) and self.lows[last.end] in _MARKS - {"-"}:
             following = self._following(last.end + 1)
-            if following is not None and not self._closed(following):
+            if following is not None and not self._closed(following) and not self._opens(first.start, last.end + 1):
                 following = None
         if following is not None and (
             self._holds(following) or (last.det in {"a", "an"} and (last.office is None or last.office.short))
@@ -565,6 +572,11 @@ class _Reader:
         """An apposition is closed by a mark: "the minister, X, said", not "after seeing the President, Smith flew"."""
         tail = self.persons[person].tail
         return tail >= len(self.lows) or self.lows[tail] in _CLOSERS
+
+    def _opens(self, start: int, name: int) -> bool:
+        """Whether an apposition needs no closing mark: "The Prime Minister, Shri X met", "met the Minister, H.E. X in"."""
+        styled = name < len(self.lows) and self.lows[name] in _STYLES
+        return styled or (not start and not self.headline)
 
     def _ends(self, at: int) -> bool:
         """Whether an apposition can end here, rather than a verb follow: "After seeing X, the Queen left"."""

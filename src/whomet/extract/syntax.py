@@ -104,10 +104,21 @@ def subjects(verb: Token) -> list[Token]:
 def _antecedent(token: Token, verb: Token) -> Token:
     """Whom "who", "which" and "that" stand for."""
     if token.lower_ in ("who", "which", "that", "whom") and verb.dep_ in ("relcl", "acl", "ccomp", "advcl"):
-        return verb.head if not is_verb(verb.head) else token
+        above = verb.head if not is_verb(verb.head) else token
+        # "a meeting with Smith, who is visiting France": not the meeting is.
+        return _named_before(token) if above.lemma_ in _HELD and token.lower_ == "who" else above
     if token.lower_ in ("who", "which", "that") and verb.dep_ == "conj" and verb.head.dep_ == "relcl":
         return verb.head.head
     return token
+
+
+_HELD = ("meeting", "talk", "conversation", "discussion", "call", "dinner", "lunch", "luncheon", "consultation")
+
+
+def _named_before(token: Token) -> Token:
+    """The last name before "who"."""
+    before = token.doc[: token.i]
+    return next((one for one in reversed(before) if one.pos_ != "PUNCT"), token)
 
 
 def _object_of_control(verb: Token) -> Token | None:
