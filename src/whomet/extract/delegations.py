@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -42,9 +42,26 @@ class Delegations(Timing):
             self.scene.set_out(found)
             if goal:
                 self._send(found, token, goal)
+            elif not found.goal:
+                yield from self._go_along(found)
             if not goal or token.head.lemma_.lower() not in _LEADING:
                 # "led a delegation to France" is told by its verb.
                 yield from self.scene.sent(found, found.all, self.number)
+
+    def _go_along(self, delegation: Delegation) -> Iterator[Told]:
+        """Members named after the journey was told: "visited Estonia ... The delegation included Brown"."""
+        whose = set(delegation.leaders) or {one.subject for one in self.scene.journey}
+        for leader in whose if len(whose) == 1 else ():
+            for one in self.scene.destination(leader):
+                for member in delegation.members:
+                    if self._may_travel(member, leader, one.other):
+                        yield replace(one, subject=member, sentence=self.number, rule="delegation", title=False)
+
+    def _may_travel(self, member: int, leader: int, goal: Where | int) -> bool:
+        """Whether somebody is no host: of the leader's country, where both are known, and not at home there."""
+        mine, theirs = self.scene.cast.people[member].country, self.scene.cast.people[leader].country
+        at_home = isinstance(goal, Geo) and mine is not None and goal.iso3 == mine
+        return member != leader and not at_home and (mine is None or theirs is None or mine == theirs)
 
     def _send(self, delegation: Delegation, token: Token, goal: list[Where]) -> None:
         """Keep where a delegation goes, with the place and day that follow: "to Zambia ... on August 24, in Lusaka"."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from whomet.extract.dates import Resolved
-from whomet.extract.factuality import HAPPENED
+from whomet.extract.factuality import HAPPENED, ONGOING, PLANNED
 from whomet.extract.frames import Event
 from whomet.extract.gazetteer import Geo
 from whomet.extract.names import Name
@@ -119,6 +119,12 @@ class Scene:
     def together(self, one: int, other: int) -> bool:
         """Whether two people belong to one delegation."""
         return any(each.has(one) and each.has(other) for each in self.delegations)
+
+    def destination(self, traveller: int) -> list[Told]:
+        """Where somebody's journey goes as a whole: its countries, or the first place that is told."""
+        own = [one for one in self.journey if one.subject == traveller and one.status in (HAPPENED, ONGOING, PLANNED)]
+        wide = [one for one in own if isinstance(one.other, Geo) and one.other.kind == "country"] or own
+        return [one for one in wide if one.sentence == wide[0].sentence]
 
     def list_item(self, number: int, person: int | None) -> Iterator[Told]:
         """What a line of a list adds: a member of a delegation, or one who took part in a meeting told before."""

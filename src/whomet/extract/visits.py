@@ -24,6 +24,11 @@ from whomet.extract.who import GROUPS
 from whomet.ontology import MEETS, VISITS
 
 _COMPANY = ("accompany", "join", "flank")
+_BESIDE_THEM = re.compile(
+    r"\b(?:(?:flanking|accompanying|joining|alongside) (?=(him|her|them))|in (?=(his|her|their) ))\w+"
+    r"(?: company| party| entourage)?(?: also| will)*$",
+    re.IGNORECASE,
+)
 # What a place is, before its name, or instead of it.
 _KINDS = (
     "city town village capital province region state district county island port country municipality prefecture "
@@ -107,6 +112,8 @@ class Visits(Meetings):
     def _there(self, event: Event) -> list[Token]:
         """Who did something where a journey went: "It followed stops in Hawaii, where the delegation met Smith"."""
         found: list[Token] = []
+        if any(child.lower_ == "the" for child in event.trigger.children):
+            return found  # "The tour began in Paris, where Smith gave the guest an audience" is told of before
         for place in event.others if not event.frame.verb else ():
             for verb in place.children:
                 if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
@@ -211,6 +218,7 @@ class Visits(Meetings):
     def company(self, found: Sequence[Told]) -> Iterator[Told]:
         """Those who came along: "accompanied by Brown", "He was joined by Brown and Clark"."""
         yield from self._with_them(found)
+        yield from self._beside_them()
         for token in self.clause.doc:
             if token.lemma_.lower() not in _COMPANY or not syntax.is_verb(token):
                 continue
@@ -233,6 +241,23 @@ class Visits(Meetings):
                 for companion in along
             ):
                 yield replace(one, sentence=self.number, rule=f"{token.lemma_.lower()} by")
+
+    def _beside_them(self) -> Iterator[Told]:
+        """Those of "Flanking him were Jones and Brown", "In her company will be Jones"."""
+        for verb in self.clause.doc:
+            before = self.clause.doc[max(0, verb.i - 6) : verb.i]
+            beside = _BESIDE_THEM.search(before.text) if verb.lemma_ == "be" else None
+            if beside is None:
+                continue
+            meant = (beside[1] or beside[2]).lower()
+            pronoun = next((one for one in before if one.lower_ == meant), verb)
+            after = [child for child in verb.children if child.dep_ in ("nsubj", "attr") and child.i > verb.i]
+            along = self.people(one for child in after for one in syntax.conjuncts(child))
+            for leader in self.person(pronoun) if along else ():
+                for one in self.scene.destination(leader):
+                    for companion in along:
+                        if self._may_travel(companion, leader, one.other):
+                            yield replace(one, subject=companion, sentence=self.number, rule="beside", title=False)
 
     def _with_them(self, found: Sequence[Told]) -> Iterator[Told]:
         """Those of "with him on the plane were Jones and Brown"."""
