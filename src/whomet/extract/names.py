@@ -105,8 +105,8 @@ def find(
         elif label == "FAC":
             fixed.append(Name(*_without_article(text, start, end), SITE))
     people.extend(_after_titles(text, sentences, [*fixed, *people], places))
-    # "plans to visit Warsito, who is in hospital": no town, if somebody bears the name.
-    known = {text[one.start : one.end] for one in people}
+    # "plans to visit Warsito, who is in hospital": no town, if a minister was called so.
+    known = {text[one.start : one.end] for one in people if _is_titled(text, one.start)}
     people.extend(Name(one.start, one.end, PERSON) for one in unknown if text[one.start : one.end] in known)
     storms = {text[one.start : one.end].split()[-1] for one in fixed if one.kind == OTHER}
     people = [one for one in disjoint(people, fixed) if text[one.start : one.end] not in storms]
@@ -116,6 +116,10 @@ def find(
     settled = Taken(disjoint([*people, *fixed], []))
     rest = [one for one in (*institutions, *unknown) if one.start < one.end and not settled.hits(one.start, one.end)]
     return sorted([*fixed, *people, *disjoint(rest, [])], key=lambda name: name.start)
+
+
+def _is_titled(text: str, start: int) -> bool:
+    return any(match.end() == start for match in _TITLED.finditer(text, max(0, start - 30), start))
 
 
 class _Places:

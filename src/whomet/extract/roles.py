@@ -609,8 +609,12 @@ class _Reader:
             country = phrase.country or (one.country if self._takes_country(phrase) else None)
             inherited = inherited or country
         first = self.found[chain[0]]
-        # "a former adviser for President X": the adviser is former.
-        beside = len(chain) > 1 and self.lows[first.end - 1 : self.found[chain[1]].start][:2].count("for") > 0
+        # "a former adviser for U.S. President X": the adviser is former.
+        beside = (
+            len(chain) > 1
+            and first.title.kind == "none"
+            and "for" in self.lows[first.core_end : self.found[chain[1]].core_start]
+        )
         lead = first.status if first.status == "former" and not beside else None
         for index in chain:
             phrase = self.found[index]
