@@ -79,7 +79,7 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
         if token.i in found.mentions:
             continue
         verb = syntax.is_verb(token)
-        if verb and other_sense(token):
+        if (verb and other_sense(token)) or (token.lower_ == "bilateral" and not _is_thing(token)):
             continue
         rows_here = frames().get((_lemma(token), verb), ())
         # Of a courtesy call what is true of a call is not.
@@ -93,6 +93,11 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
                 event = _event(frame, token, found, headline)
                 if not event.mode.endswith("?"):
                     yield event
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether it is a noun of its own: "had a bilateral with Smith", not "discussed bilateral cooperation"."""
+    return token.pos_ == "NOUN" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass")
 
 
 def other_sense(verb: Token) -> str:
