@@ -260,8 +260,12 @@ def _secretary(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office |
         return Office("ministry", f"Department of State of {COUNTRY}", "USA"), "USA", core_end, k
     if portfolio is None and left.office is None and sc.low(k) in {"of", "for"}:
         start, end = _portfolio_right(sc, k + 1)
-        if end > start and all(
-            low in portfolios() or low in JOIN or low in {",", "'s", "-"} for low in sc.words.lows[start:end]
+        # "Secretary of the Security Council" is of a body, not of a portfolio.
+        of_body = end < len(sc.words) and sc.cap(end) and sc.low(end) in ENDS
+        if (
+            end > start
+            and not of_body
+            and all(low in portfolios() or low in JOIN or low in {",", "'s", "-"} for low in sc.words.lows[start:end])
         ):
             portfolio = wording(sc, start, end)
             core_end = k = end
@@ -484,6 +488,8 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
     core_end = k
     country = left.country
     own = left.office
+    if own is not None and title.words == "commissioner" and own.pattern.startswith(("EU ", "European ")):
+        return None, None, core_end, k  # "EU Trade Commissioner"
     if title.kind == "staff":
         if sc.low(k) in {"of", "to"}:
             j = k + 1 + (sc.low(k + 1) == "the")

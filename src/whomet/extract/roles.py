@@ -719,6 +719,8 @@ class _Reader:
             earlier = [one.country for one in self.held if one.phrase < index and one.country]
             if earlier:
                 return earlier[-1]
+        if (same := self._same_cabinet(index)) is not None:
+            return same
         for k in range(at - 1, 0, -1):
             if self.lows[k] in {"delegation", "team"} and set(self.lows[k + 1 : k + 3]) & _MADE_OF:
                 return self.sc.country(k - 1)
@@ -730,6 +732,21 @@ class _Reader:
                 if (iso3 := self.sc.country(k)) is not None:
                     end = self.sc.geo_span(k)[1]
                     return iso3 if end < len(self.lows) and self.lows[end] == "," else None
+        return None
+
+    def _same_cabinet(self, index: int) -> str | None:
+        """The country of the minister just before: "Japanese Foreign Minister A and Defense Minister B"."""
+        phrase = self.found[index]
+        if phrase.title.kind != "minister" or phrase.det or phrase.office is None or phrase.office.short:
+            return None
+        for one in self.held:
+            other = self.found[one.phrase]
+            if one.person is None or one.phrase >= index or other.title.kind != "minister" or not one.country:
+                continue
+            between = self.lows[self.persons[one.person].tail : phrase.start]
+            led = other.country is not None and other.start < other.core_start
+            if between == ("and",) and led and one.office != phrase.office:
+                return one.country
         return None
 
     def _role(self, held: _Held) -> Role:
