@@ -19,7 +19,7 @@ from whomet.extract.names import Name
 from whomet.extract.scene import Where
 from whomet.extract.who import Who
 from whomet.facts import day_bounds
-from whomet.ontology import MEETS, VISITS
+from whomet.ontology import VISITS
 
 # How a sentence begins that goes on telling of the day before it.
 _GOES_ON = re.compile(
@@ -49,7 +49,7 @@ class Timing(Who):
         anchor = bounds[0] if bounds is not None and bounds[0] == bounds[1] else None
         ranked: list[tuple[int, int, DateMention]] = []
         for index, mention in self.clause.mentions.items():
-            if isinstance(mention.what, DateMention) and mention.what.is_when:
+            if isinstance(mention.what, DateMention) and (mention.what.is_when or _is_since(mention.what, event)):
                 token = self.clause.doc[index]
                 rank = _closeness(token, event)
                 if rank is not None:
@@ -85,11 +85,7 @@ class Timing(Who):
         if self.scene.day is None or _is_background(event):
             return None
         text = self.scene.text[self.sentence.start : self.sentence.end]
-        if (
-            self.scene.day_paragraph == self.sentence.paragraph
-            or _GOES_ON.match(text)
-            or (event.frame.edge == MEETS and self._is_on_journey(event))
-        ):
+        if self.scene.day_paragraph == self.sentence.paragraph or _GOES_ON.match(text) or self._is_on_journey(event):
             self.day = "the day told of before"
             return self.scene.day
         return None
@@ -185,9 +181,18 @@ def _was_planned(event: Event) -> bool:
     return any(child.lower_ == "had" and child.dep_ == "aux" for one in chain for child in one.children)
 
 
+def _is_since(date: DateMention, event: Event) -> bool:
+    """Whether it tells when a stay began: "has been in Estonia since Monday"."""
+    return event.frame.edge == VISITS and event.frame.lemma == "be" and date.lead == "since"
+
+
 def _is_where(verb: Token) -> bool:
     """Whether a relative clause goes on with the story: "flew to Finland on Monday, where he met"."""
     return any(child.lower_ == "where" for child in verb.children)
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_DAY_OF = re.compile(rf"\b({'|'.join(_ORDINALS)}) day of ")
 
 
 def _lasting(resolved: Resolved, text: str, event: Event) -> Resolved:
@@ -200,6 +205,9 @@ def _lasting(resolved: Resolved, text: str, event: Event) -> Resolved:
     last = first + dt.timedelta(days=days - 1)
     if re.search(r"\b(?:wrap|end|conclud|finish|complet)", text):
         first, last = first - dt.timedelta(days=days - 1), first
+    elif (told := _DAY_OF.search(text)) and (gone := _ORDINALS.index(told[1])) < days:
+        # "on the second day of her three-day visit": it began the day before.
+        first, last = first - dt.timedelta(days=gone), last - dt.timedelta(days=gone)
     return Resolved(f"{first.isoformat()}/{last.isoformat()}", "range", resolved.basis)
 
 
