@@ -199,7 +199,7 @@ def _of_verb(frame: Frame, verb: Token, found: Clause) -> tuple[list[Token], lis
     if frame.edge == MEETS and not passive and "obj" in frame.other and len(frame.other) > 1 and taken:
         # "Smith met each doubt with a lie": what is met is not whom.
         return agents, taken
-    if frame.edge == MEETS and not passive and "obj" in frame.other and not taken and agents:
+    if frame.edge == MEETS and frame.lemma in _HOSTING and not passive and not taken and agents:
         taken = _object_put_off(verb, found)
     others = syntax.under(verb, tuple(word for word in frame.other if word != "obj"))
     if not others and frame.edge == VISITS and "for" in frame.other:
@@ -217,6 +217,10 @@ def _of_verb(frame: Frame, verb: Token, found: Clause) -> tuple[list[Token], lis
         hosts = [one for one in subjects if not passive and verb.lemma_ in ("host", "welcome")]
         return taken, [*(syntax.objects(verb) if passive and "obj" in frame.other else []), *others, *hosts]
     return agents, [*(taken if "obj" in frame.other else []), *others]
+
+
+# Not "call": "called on Smith" is no telephone call.
+_HOSTING = ("receive", "welcome", "host", "greet", "meet")
 
 
 def _object_put_off(verb: Token, found: Clause) -> list[Token]:
