@@ -58,8 +58,19 @@ def status(trigger: Token, headline: bool = False) -> str:
 def sign(trigger: Token, headline: bool = False) -> tuple[str, Token | None]:
     """The status of an event and the word that says so; what happened needs none."""
     found = dict(reversed(list(_signs(trigger, headline))))
+    if is_over(trigger):
+        # "hopes to build on the recent visit of Smith"
+        found = {one: word for one, word in found.items() if one not in (HYPOTHETICAL, PLANNED, ONGOING)}
     # "A meeting planned for Thursday was cancelled" is cancelled; a plan that is only wished for is none.
     return next(((one, found[one]) for one in _STRONGEST if one in found), (HAPPENED, None))
+
+
+_OVER = ("recent", "previous", "last", "earlier", "prior", "past", "latest")
+
+
+def is_over(trigger: Token) -> bool:
+    """Whether a noun is said to lie behind, whatever its verb says: "It follows recent talks in September"."""
+    return not is_verb(trigger) and any(child.lower_ in _OVER for child in trigger.children)
 
 
 def is_present(verb: Token) -> bool:
@@ -159,7 +170,8 @@ def _carries(token: Token) -> bool:
     if token.dep_ in ("ccomp", "parataxis"):
         # "Smith denied that he met Jones", but not "Smith said that Jones met Brown".
         return _above().get(token.head.lemma_.lower()) in (DENIED, HYPOTHETICAL)
-    opened = any(child.dep_ == "mark" or child.tag_ == "WRB" for child in token.children)
+    # "an invitation for Smith to visit France" says of the visit that it is only wished for.
+    opened = any((child.dep_ == "mark" and child.lower_ != "for") or child.tag_ == "WRB" for child in token.children)
     return not (token.dep_ == "advcl" and opened)
 
 

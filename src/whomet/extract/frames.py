@@ -121,6 +121,8 @@ def _is_other_sense(verb: Token) -> bool:
         child.lower_ in ("back", "home") for child in verb.children
     ):
         return True
+    if verb.lemma_ == "stop":
+        return bool(syntax.objects(verb))  # "stopping attacks in France"
     if verb.lemma_ == "have":
         meals = [noun for child in verb.children if child.dep_ == "prep" for noun in child.children]
         return not any(noun.lemma_ in ("dinner", "lunch", "breakfast", "tea", "supper", "coffee") for noun in meals)
@@ -180,7 +182,9 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
         if not between and "between" in frame.other and governor is not None and trigger.dep_ in ("nsubj", "nsubjpass"):
             between = syntax.under(governor, ("between",))  # "A conversation took place between Smith and Jones"
         agents, others = ([], []) if between else _of_noun(frame, trigger, governor, found)
-        if frame.mutual != "0" and not others and not between:
+        if governor is not None and governor.lemma_ == "join" and syntax.is_passive(governor) and not others:
+            agents = []  # "Smith was joined on the call by Jones and Brown": whom they called is not said
+        elif frame.mutual != "0" and not others and not between:
             between = _joint(trigger, governor, found)
     state = factuality.status(trigger, headline)
     mode = _mode(frame, trigger, governor)
@@ -243,6 +247,10 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         above = one.head.head if one.head.dep_ in ("prep", "agent") else noun
         if not agents and _is_person(one, found) and (above == noun or found.mention(above) is not None):
             agents = syntax.conjuncts(one)
+    if frame.edge == VISITS and noun.head.lower_ == "for" and noun.head.head == governor and _is_his(owner):
+        if governor.lemma_ in ("host", "welcome", "receive"):
+            # "Smith hosted Jones for his first visit to France": the guest's
+            agents = syntax.subjects(governor) if syntax.is_passive(governor) else syntax.objects(governor)
     others = [one for one in syntax.under(noun, frame.other) if one not in agents]
     if governor is None:
         return agents, others
@@ -275,6 +283,10 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "for") and (guests := syntax.objects(governor)):
             return guests, others  # "Smith will host Jones on a state visit to France"
     return agents or governing(noun, governor), others
+
+
+def _is_his(owner: Token | None) -> bool:
+    return owner is None or owner.pos_ == "PRON"
 
 
 def _joint(noun: Token, governor: Token | None, found: Clause) -> list[Token]:

@@ -96,13 +96,13 @@ _PARTNERS = re.compile(
 )
 
 
-_IN_A_LIST = re.compile(r"(?:,| [-–]) (?:the )?[A-Z][\w'’]+ [A-Z]")
+_IN_A_LIST = re.compile(r"(?:,| [-–]|/\w+,) (?:the )?(?:[A-Z][\w'’]+ (?:(?:of|for) )?[A-Z]|[A-Z]{2})")
 
 
 def _is_partner(reading: Reading, number: int, role: Role) -> bool:
     """Whether a title stands where the other side does: "He spoke with President Jones"."""
     if role.name is not None and role.name[1] < role.start and _IN_A_LIST.match(reading.text, role.end):
-        return True  # of a list: "Smith, President, Foundation for Schools"
+        return True  # of a list: "Smith, President, Foundation for Schools", "Jones, President, University of Oakley"
     return _PARTNERS.search(reading.text, reading.sentences[number].start, role.np_start) is not None
 
 

@@ -244,6 +244,9 @@ def _read_left(sc: Marked, at: int, title: Title, floor: int) -> Before:
     while i > floor:
         j = i - 1
         low = sc.low(j)
+        if low == ")" and j - 3 >= floor and sc.low(j - 2) == "(" and sc.country(j - 3) and left.country is None:
+            i = j - 2  # "Republic of Korea (ROK) President"
+            continue
         if sc.person[j] >= 0 and not (sc.person[j] == sc.person[at]):
             if left.office is None and i == at and _is_body(sc, j, at, title):
                 run = sc.person.index(sc.person[j])

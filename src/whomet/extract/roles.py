@@ -494,16 +494,12 @@ class _Reader:
         if last.owner:
             return
         person = self._following(self._past_acronym(last.end))
-        if (
-            person is not None
-            and last.embedded
-            and last.det == "the"
-            and last.start + 1 == last.core_start
-            and chain[-1] > 0
-        ):
-            # "Senior Adviser to the President Julie Rodriguez": the adviser's name
+        if person is not None and last.embedded and last.det == "the" and chain[-1] > 0:
+            # "Senior Adviser to the President Julie Rodriguez", "Chief of Staff to the Chilean President Ana Ruiz"
             outer = [chain[-1] - 1]
-            if outer[0] not in self.taken and not self.found[outer[0]].title.heads:
+            serves = self.lows[self.found[outer[0]].end] == "to"
+            bare = last.start + 1 == last.core_start and not self.found[outer[0]].title.heads
+            if outer[0] not in self.taken and (serves or bare):
                 self._give(outer, person, self.found[outer[0]].start, self.persons[person].tail)
                 return
         if person is None or any(self.taken.get(index) is not None for index in chain):

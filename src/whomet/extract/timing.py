@@ -43,7 +43,10 @@ class Timing(Who):
     def when(self, event: Event) -> Resolved | None:
         verb = event.trigger if event.frame.verb else event.governor
         future = (event.status == PLANNED and not _was_planned(event)) or (
-            verb is not None and not self.sentence.title and factuality.is_present(verb)
+            verb is not None
+            and not self.sentence.title
+            and factuality.is_present(verb)
+            and not factuality.is_over(event.trigger)
         )
         bounds = day_bounds(self.scene.day.date) if self.scene.day is not None else None
         anchor = bounds[0] if bounds is not None and bounds[0] == bounds[1] else None

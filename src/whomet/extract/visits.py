@@ -23,6 +23,7 @@ from whomet.extract.timing import places, settled
 from whomet.extract.who import GROUPS
 from whomet.ontology import MEETS, VISITS
 
+_OCCASIONS = ("Summit", "Games", "Conference", "Forum", "Inauguration", "Ceremony", "Olympics", "Paralympics")
 _COMPANY = ("accompany", "join", "flank")
 _BESIDE_THEM = re.compile(
     r"\b(?:(?:flanking|accompanying|joining|alongside) (?=(him|her|them))|in (?=(his|her|their) ))\w+"
@@ -138,7 +139,13 @@ class Visits(Meetings):
                 mention.kind == clause.INSTITUTION and event.frame.lemma in _BUILDINGS
             ):
                 found.extend(places(mention))
+        found = [one for one in dict.fromkeys(found) if not self._is_occasion(one)]
         return list(dict.fromkeys(found or self._here(event) or self._before(event)))
+
+    def _is_occasion(self, where: Where) -> bool:
+        """Whether a name is of what is held rather than of a place: "travelled to the Lakes Summit"."""
+        name = self.scene.text[where.start : where.end]
+        return isinstance(where, Name) and name.endswith(_OCCASIONS)
 
     def _here(self, event: Event) -> list[Where]:
         """Where the dateline is: "RIYADH - Smith arrived here on Thursday"."""
