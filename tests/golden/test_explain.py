@@ -22,7 +22,7 @@ SENTENCES = [
     ("Lind travelled by train.", ["no claim: no place is said where to"]),
     ("Lind called Anna Berg a liar.", ['"called": no claim: another sense of the word']),
     ("The host city was cold.", ['no claim: no frame for "host"']),
-    ("Trade grew by a tenth.", ["not parsed: no word of triggers.tsv"]),
+    ("Trade grew by a tenth.", ["not parsed: no word of triggers.tsv, or more than any sentence has"]),
     (
         "Lind will visit France on Friday.",
         ['status: planned, by "will"', 'from "Friday"', "VISITS Kersti Lind - France"],

@@ -91,3 +91,12 @@ def test_a_row_without_an_end_does_not_stop_the_reading(piece: str) -> None:
     before = time.perf_counter()
     extract(piece * (20_000 // len(piece)) + " President Joe Biden met Prime Minister Keir Starmer in Paris.")
     assert time.perf_counter() - before < 20
+
+
+@pytest.mark.parametrize("row", ["—" * 500_000, "— " * 250_000, "met " * 125_000, "'" * 500_000])
+def test_a_row_as_long_as_a_book_takes_seconds(row: str) -> None:
+    """Half a megabyte took the better part of a minute and more; processor time, with much room."""
+    began = time.process_time()
+    extracted = extract(f"{row}.\n\nFinnish Minister Aino Virtanen met Estonian Minister Kersti Lind in Riga.")
+    assert time.process_time() - began < 15
+    assert [claim.type for claim in extracted.claims].count("MEETS") == 1

@@ -93,7 +93,7 @@ def concluded(articles: list[Article]) -> Iterator[tuple[Reading, dict[int, Clau
 def _recognise(readings: list[Reading]) -> None:
     stretches = [(number, *stretch) for number, one in enumerate(readings) for stretch in one.stretches()]
     entities: list[list[tuple[int, int, str]]] = [[] for _ in readings]
-    docs = language.recogniser().pipe((language.in_words(text) for _, _, text in stretches), batch_size=32)
+    docs = language.documents(language.recogniser(), (text for _, _, text in stretches))
     for (number, start, _), doc in zip(stretches, docs, strict=True):
         entities[number].extend((start + ent.start_char, start + ent.end_char, ent.label_) for ent in doc.ents)
     for one, found in zip(readings, entities, strict=True):
@@ -105,7 +105,7 @@ def _parse(readings: list[Reading]) -> list[dict[int, Clause]]:
         (number, sentence, plain) for number, one in enumerate(readings) for sentence, plain in reading.plains(one)
     ]
     parsed: list[dict[int, Clause]] = [{} for _ in readings]
-    docs = language.parser().pipe((language.in_words(plain.text) for _, _, plain in plains), batch_size=32)
+    docs = language.documents(language.parser(), (plain.text for _, _, plain in plains))
     for (number, sentence, plain), doc in zip(plains, docs, strict=True):
         parsed[number][sentence] = plain.parsed(doc)
     return parsed

@@ -47,7 +47,7 @@ class _Explained:
         clause = self.parsed.get(number)
         notes = [note for note in self.found.scene.notes if note.sentence == number and not _is_mere_being(note)]
         if clause is None:
-            yield "not parsed: no word of triggers.tsv"
+            yield "not parsed: no word of triggers.tsv, or more than any sentence has"
         else:
             yield f"read as: {clause.doc.text}"
         told_by: set[Told] = set()

@@ -178,13 +178,18 @@ def _new_name(reading: Reading, span: tuple[int, int], inside: Sequence[Name], s
 # --- mentions, for the parser --------------------------------------------------------------------------------------
 
 
+# "met met met": each event is sought among all words of its sentence, and no sentence that is written has half as many.
+_MOST_TRIGGERS = 60
+
+
 def plains(reading: Reading) -> Iterator[tuple[int, Plain]]:
     """The sentences worth parsing, in plain words."""
     by_sentence: defaultdict[int, list[tuple[Name | None, Role]]] = defaultdict(list)
     for number, holder, role in reading.roles:
         by_sentence[number].append((holder, role))
     for number, sentence in enumerate(reading.sentences):
-        if frames.trigger().search(reading.text, sentence.start, sentence.end):
+        triggers = sum(1 for _ in frames.trigger().finditer(reading.text, sentence.start, sentence.end))
+        if 0 < triggers <= _MOST_TRIGGERS:
             headline = sentence.title and _is_title_case(reading.text[sentence.start : sentence.end])
             mentions = _mentions(reading, sentence, by_sentence[number])
             yield number, clause.plain(reading.text, sentence.start, sentence.end, mentions, headline)
