@@ -13,7 +13,7 @@ from whomet.extract.dates import DateMention
 from whomet.extract.factuality import HYPOTHETICAL, PLANNED
 from whomet.extract.gazetteer import Geo
 from whomet.extract.scene import Delegation, Told, Where
-from whomet.extract.timing import Timing
+from whomet.extract.timing import Timing, is_ahead
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
 _LEADING = ("lead", "head")
@@ -33,7 +33,8 @@ class Delegations(Timing):
             found = self.delegation_of(token)
             after = token.nbor() if token.i + 1 < len(self.clause.doc) else token
             to = [noun for noun in after.children for noun in syntax.conjuncts(noun)] if after.lower_ == "to" else []
-            goals = [*syntax.under(token, ("to",)), *to]
+            bound = [child for child in token.children if child.lower_ == "bound"]
+            goals = [*syntax.under(token, ("to",)), *to, *(one for word in bound for one in syntax.under(word, ("for",)))]
             goal = list(dict.fromkeys(self.places_of(goals)))
             if found is None and goal:
                 found = Delegation()
@@ -76,12 +77,16 @@ class Delegations(Timing):
         cities = [
             m.what for m in here if isinstance(m.what, Geo) and m.kind == clause.PLACE and m.what.iso3 in countries
         ]
+        ahead = status == PLANNED or (verb is not None and factuality.is_present(verb))
         days = [
-            dates.resolve(m.what, self.scene.reference, status == PLANNED)
+            dates.resolve(m.what, self.scene.reference, ahead)
             for m in here
             if isinstance(m.what, DateMention) and m.what.is_when
         ]
-        exact = [day for day in days if day is not None and day.basis == "stated"]
+        if any(is_ahead(day, self.scene.reference) for day in days):
+            status = PLANNED
+        leaves = verb is not None and verb.lemma_ in ("leave", "depart", "fly", "travel", "set")
+        exact = [day for day in days if day is not None and (leaves or day.basis == "stated")]
         delegation.goal = list(dict.fromkeys([*goal, *cities]))
         delegation.goal_status = status
         delegation.goal_date = exact[-1] if exact else None
@@ -106,6 +111,7 @@ class Delegations(Timing):
                 elif child.lower_ == "under" or (child.lower_ == "with" and _AT_ITS_HEAD.search(self.clause.doc.text)):
                     nouns = (one for c in child.children if c.dep_ == "pobj" for one in syntax.conjuncts(c))
                     leaders.extend(self.people(nouns))
+        leaders.extend(self._at_the_head(token))
         members.extend(self._whose_members(token))
         members.extend(self._said_to_belong(token))
         if token.dep_ == "conj" and (members or leaders) and syntax.possessor(token) is not None:
@@ -148,6 +154,14 @@ class Delegations(Timing):
             current.members = list(dict.fromkeys([*current.members, *members]))
             return current
         return Delegation(list(dict.fromkeys(leaders)), [one for one in dict.fromkeys(members) if one not in leaders])
+
+    def _at_the_head(self, token: Token) -> list[int]:
+        """Who leads by where he stands: "Smith arrived at the head of a delegation"."""
+        head = token.head.head if token.head.lower_ == "of" else token
+        if head.lower_ not in ("head", "minister") or head.head.lower_ != "at":
+            return []  # the plain sentence has "minister" for every office
+        above = head.head.head
+        return self.people(syntax.subjects(above) if syntax.is_verb(above) else [above])
 
     def _whose_members(self, token: Token) -> list[int]:
         """Members by a relative clause, wherever the parser hangs it: "the delegation, whose members include Smith"."""

@@ -94,7 +94,7 @@ def find(
     unknown: list[Name] = []
     places = _Places(geography)
     for start, end, label in entities:
-        if settled.hits(start, end):
+        if settled.hits(start, end) or places.is_country(text, start, end):
             continue
         if label == "PERSON":
             people.extend(_person(text, start, end, places))
@@ -128,6 +128,13 @@ class _Places:
     def __init__(self, geography: Sequence[Geo]) -> None:
         self.any = Taken(geography)
         self.sure = Taken(geo for geo in geography if not geo.ambiguous)
+        self._states = {geo.start: geo.end for geo in geography if geo.kind == "country"}
+
+    def is_country(self, text: str, start: int, end: int) -> bool:
+        """Whether it is the long name of a state: "the Lao People's Democratic Republic" is no building."""
+        start, end = _without_article(text, start, end)
+        stop = self._states.get(start, start)
+        return " " in text[start:stop] and not any(char.isupper() for char in text[stop:end])
 
 
 def _fixed(text: str, sentences: Sequence[Sentence]) -> Iterator[Name]:

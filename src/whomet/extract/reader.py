@@ -42,6 +42,7 @@ class _Reader(Visits):
             self.note(event, told)
         found.extend(self.in_passing(found))
         found.extend(self.company(found))
+        found.extend(self.stay())
         self.remember(found)
         yield from found
 

@@ -116,6 +116,12 @@ class Scene:
         if delegation not in self.delegations:
             self.delegations = [*self.delegations[1 - _MOST_DELEGATIONS :], delegation]
 
+    def dated(self, goal: int | Where, when: Resolved) -> None:
+        """When the delegation that is sent somewhere is there: members named later go for as long."""
+        for delegation in self.delegations:
+            if goal in delegation.goal:
+                delegation.goal_date = when
+
     def together(self, one: int, other: int) -> bool:
         """Whether two people belong to one delegation."""
         return any(each.has(one) and each.has(other) for each in self.delegations)

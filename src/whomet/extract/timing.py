@@ -226,11 +226,15 @@ def settled(event: Event, when: Resolved | None, reference: dt.date | None) -> s
     """The status in the light of the day: "meets Smith on Friday" is planned where Friday lies ahead."""
     verb = event.trigger if event.frame.verb else event.governor
     told = verb is not None and verb.tag_ == "VBD"  # a release may be older than the day that it tells of
-    if event.status in (HAPPENED, ONGOING) and when is not None and reference is not None and not told:
-        bounds = _first_day(when)
-        if bounds is not None and bounds > reference:
-            return PLANNED
+    if event.status in (HAPPENED, ONGOING) and not told and is_ahead(when, reference):
+        return PLANNED
     return event.status
+
+
+def is_ahead(when: Resolved | None, reference: dt.date | None) -> bool:
+    """Whether a day lies after that of the article."""
+    first = _first_day(when) if when is not None else None
+    return first is not None and reference is not None and first > reference
 
 
 def _first_day(when: Resolved) -> dt.date | None:

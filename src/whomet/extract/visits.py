@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from whomet.countries import country_name
-from whomet.extract import clause, factuality, people, syntax
+from whomet.extract import clause, dates, factuality, people, syntax
 from whomet.extract.clause import Mention
+from whomet.extract.dates import DateMention, Resolved
 from whomet.extract.delegations import BODIES
 from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING, PLANNED
 from whomet.extract.frames import Event
@@ -35,6 +36,12 @@ _KINDS = (
     "city town village capital province region state district county island port country municipality prefecture "
     "governorate oblast republic kingdom"
 ).split()
+# "The visit will last until Friday", "His trip ends on Friday", "The tour is scheduled for 13 to 15 May".
+_STAYS = ("visit", "trip", "tour", "stay", "journey")
+_ENDS = ("end", "conclude", "finish")
+_LASTS = (*_ENDS, "last", "run", "continue", "take", "schedule", "set", "plan", "slate", "be")
+_DEFINITE = ("the", "this", "his", "her", "their")
+_UNTIL = ("until", "till", "through")
 _BUILDINGS = ("visit", "tour", "inspect", "arrive", "welcome", "host", "show", "lay", "pay")
 
 
@@ -92,8 +99,9 @@ class Visits(Meetings):
         """Whose journey it is that names nobody: "A stopover in Ankara has been shelved"."""
         if event.frame.verb or event.trigger.dep_ not in ("nsubj", "nsubjpass") or self.sentence.title:
             return []
-        if self.scene.delegations and self.scene.delegations[-1].all:
-            return self.scene.delegations[-1].all
+        for delegation in reversed(self.scene.delegations):
+            if delegation.all:
+                return delegation.all
         if self.scene.journey:
             return [self.scene.journey[-1].subject]
         first = people.protagonist(self.scene.cast)
@@ -318,10 +326,49 @@ class Visits(Meetings):
                 goals = self.places_of(syntax.under(token, ("in",)))
                 yield from self._went(self.mentioned(mention, token), goals, HAPPENED)
 
+    def stay(self) -> Iterator[Told]:
+        """The days of the journey told before: "The visit will last until Friday"."""
+        for noun in self.clause.doc:
+            verb = noun.head
+            definite = any(child.dep_ in ("det", "poss") and child.lower_ in _DEFINITE for child in noun.children)
+            if noun.lemma_ in _STAYS and definite and noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in _LASTS:
+                yield from self._lasted(verb, self._of_before())
+
+    def _of_before(self) -> list[Told]:
+        """The journey told last, of all who went on it, as a whole."""
+        if not self.scene.journey:
+            return []
+        goals = [one.other for one in self.scene.destination(self.scene.journey[-1].subject)]
+        return [one for one in self.scene.journey if one.other in goals and one.status in (HAPPENED, ONGOING, PLANNED)]
+
+    def _lasted(self, verb: Token, journeys: Sequence[Told]) -> Iterator[Told]:
+        future = factuality.status(verb) == PLANNED or factuality.is_present(verb)
+        for token in self.clause.doc:
+            date = self.clause.mentions[token.i].what if token.i in self.clause.mentions else None
+            if not isinstance(date, DateMention) or syntax.clause_head(token) != verb or not verb.is_ancestor(token):
+                continue
+            last = date.lead in _UNTIL or (date.lead == "on" and verb.lemma_ in _ENDS)
+            resolved = dates.resolve(date, self.scene.reference, future) if date.is_when or last else None
+            if resolved is None or resolved.precision not in ("day", "range"):
+                return
+            for one in journeys:
+                when = _up_to(one.date, resolved) if last and resolved.precision == "day" else resolved
+                if when is not None:
+                    self.scene.dated(one.other, when)
+                    yield replace(one, date=when, sentence=self.number, rule="the visit", title=False, bare=False)
+            return
+
     def _went(self, travellers: Sequence[int], goals: Sequence[Where], status: str) -> Iterator[Told]:
         for one in travellers if status != HYPOTHETICAL else ():
             for goal in goals:
                 yield Told(VISITS, one, goal, status, None, None, None, self.number, "in passing")
+
+
+def _up_to(first: Resolved | None, last: Resolved) -> Resolved | None:
+    """From the day that a journey began to the day that it ended; None where the one is not known or not before."""
+    if first is None or first.precision != "day" or first.date >= last.date:
+        return None
+    return Resolved(f"{first.date}/{last.date}", "range", last.basis)
 
 
 def _is_broken_off(event: Event) -> bool:
