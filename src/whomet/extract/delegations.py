@@ -34,7 +34,11 @@ class Delegations(Timing):
             after = token.nbor() if token.i + 1 < len(self.clause.doc) else token
             to = [noun for noun in after.children for noun in syntax.conjuncts(noun)] if after.lower_ == "to" else []
             bound = [child for child in token.children if child.lower_ == "bound"]
-            goals = [*syntax.under(token, ("to",)), *to, *(one for word in bound for one in syntax.under(word, ("for",)))]
+            goals = [
+                *syntax.under(token, ("to",)),
+                *to,
+                *(one for word in bound for one in syntax.under(word, ("for",))),
+            ]
             goal = list(dict.fromkeys(self.places_of(goals)))
             if found is None and goal:
                 found = Delegation()

@@ -70,7 +70,17 @@ _OVER = ("recent", "previous", "last", "earlier", "prior", "past", "latest")
 
 def is_over(trigger: Token) -> bool:
     """Whether a noun is said to lie behind, whatever its verb says: "It follows recent talks in September"."""
-    return not is_verb(trigger) and any(child.lower_ in _OVER for child in trigger.children)
+    if is_verb(trigger):
+        return False
+    return any(child.lower_ in _OVER for child in trigger.children) or _is_followed(trigger)
+
+
+def _is_followed(noun: Token) -> bool:
+    """Whether another event comes after it: "The call follows Smith's talks", "will build on Smith's calls"."""
+    head = noun.head
+    if noun.dep_ == "dobj":
+        return head.lemma_ == "follow"
+    return noun.dep_ == "pobj" and head.lower_ in ("on", "upon", "up") and head.head.lemma_ in ("build", "follow")
 
 
 def is_present(verb: Token) -> bool:

@@ -22,6 +22,9 @@ _AMONG_ALL = ("trilateral", "tripartite", "three-way", "quadrilateral", "four-wa
 # Who says of a meeting what it was like was at it.
 _JUDGING = ("characterize", "characterise", "describe", "praise", "hail", "call", "recall", "defend")
 
+# Hosts of a gathering stand on one side: "Smith and Jones hosted a roundtable discussion on jobs".
+_CONVENING = ("host", "convene", "moderate")
+
 
 @dataclass(slots=True)
 class Meetings(Delegations):
@@ -116,6 +119,9 @@ class Meetings(Delegations):
         """Whether a plural subject says by itself that its people met."""
         if event.mode in ("phone", "video") and event.frame.verb:
             return True
+        if event.governor is not None and event.governor.lemma_ in _CONVENING:
+            self.against.append("the hosts of a gathering")
+            return False
         return event.frame.mutual == "1" or (event.frame.mutual == "title" and self.sentence.title)
 
     def _among(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -57,13 +57,25 @@ class Timing(Who):
                 rank = _closeness(token, event)
                 if rank is not None:
                     ranked.append((rank, abs(token.i - event.trigger.i), mention.what))
-        for _, _, date in sorted(ranked, key=lambda one: one[:2]):
+        ordered = [date for _, _, date in sorted(ranked, key=lambda one: one[:2])]
+        for date in ordered:
             resolved = dates.resolve(date, self.scene.reference, future, self._told_before(date, future) or anchor)
             if resolved is not None:
+                resolved = self._nearer(resolved, ordered, future)
                 self.point = resolved
                 self.day = self.scene.text[date.start : date.end]
                 return _lasting(resolved, self.clause.doc.text, event)
         return self._inherited(event)
+
+    def _nearer(self, found: Resolved, named: Iterable[DateMention], future: bool) -> Resolved:
+        """The day within the week that the next words name: "met earlier this week, on January 9"."""
+        bounds = day_bounds(found.date) if found.precision == "week" else None
+        for one in named if bounds is not None else ():
+            day = dates.resolve(one, self.scene.reference, future)
+            inside = day_bounds(day.date) if day is not None and day.precision == "day" else None
+            if day is not None and inside and bounds and bounds[0] <= inside[0] <= bounds[1]:
+                return day
+        return found
 
     def _told_before(self, date: DateMention, future: bool) -> dt.date | None:
         """The day that the sentence itself names first: "on Wednesday with Smith and a day later with Jones"."""

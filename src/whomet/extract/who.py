@@ -97,7 +97,7 @@ class Who:
                 return []  # "the leaders of Egypt and Israel" are not those spoken of before
             if (count := _COUNTS.get(word)) is not None and token.tag_ != "VB":
                 return self._last_together(count)
-            if lemma in _PAIRS and token.tag_ == "NNS":
+            if lemma in _PAIRS and token.tag_ == "NNS" and not _is_anybody(token):
                 return self.they()
         return []
 
@@ -223,3 +223,9 @@ class Who:
     def delegation_of(self, token: Token) -> Delegation | None:
         """The delegation that this sentence says a group is; those who know more of delegations say more."""
         return None
+
+
+def _is_anybody(token: Token) -> bool:
+    """Whether a plural brings in people not spoken of before: "Smith met officials", "hosted foreign leaders"."""
+    known = any(child.dep_ in ("det", "poss", "nummod") for child in token.children)
+    return not known and token.dep_ in ("dobj", "pobj", "conj")
