@@ -16,7 +16,7 @@ SENTENCES = [
     ("Did Lind meet Anna Berg?", ["no claim: a question"]),
     ("Lind will meet Anna Berg in Saturday's final.", ['"meet": no claim: told of a match']),
     ("Lind will meet farmers.", ['who: "Lind" = Kersti Lind', 'no claim: nobody is known for "farmers"']),
-    ("They also met officials.", ["no claim: the same people are on both sides"]),
+    ("They also met the ministers.", ["no claim: the same people are on both sides"]),
     ("Lind had a meeting.", ["no claim: only one side is named"]),
     ("Lind visited Estonia.", ["no claim: Estonia is the country of Kersti Lind or lies there"]),
     ("Lind travelled by train.", ["no claim: no place is said where to"]),
