@@ -63,6 +63,8 @@ class Meetings(Delegations):
                 self.against.append("one side is not known")
             return
         ours, theirs = self.people(event.agents), self.people(event.others)
+        if theirs and len(self.scene.sides) > 1 and all(token.lower_ == "they" for token in event.agents):
+            ours = self._travelling(ours)
         if not ours and not event.frame.verb and event.governor is not None:
             # "Smith will take part in the leaders' meeting with Jones"
             ours = self.people(frames.governing(event.trigger, event.governor))
@@ -94,6 +96,13 @@ class Meetings(Delegations):
             yield from self._called_off(event)
         elif ours and self._is_mutual(event) and not event.others:
             yield from self._among(event.agents)
+
+    def _travelling(self, both: list[int]) -> list[int]:
+        """The delegation of those who met: "met Smith in Fiji; in Samoa they met Jones" leaves Smith at home."""
+        for delegation in reversed(self.scene.delegations):
+            if delegation.all and set(delegation.all) < set(both):
+                return delegation.all
+        return both
 
     def _ends_in_a_list(self) -> bool:
         return self.scene.text[self.sentence.end - 1] == ":"
