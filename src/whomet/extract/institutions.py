@@ -121,8 +121,8 @@ _KINDS = {
     for kind, words in {
         "ministry": "ministry department secretariat",
         "court": "court tribunal",
-        "parliament": "parliament assembly senate house majlis rada duma sejm knesset saeima seimas riigikogu sabor khural kenesh "
-        "bundestag congress chamber",
+        "parliament": "parliament assembly senate house majlis rada duma sejm knesset saeima seimas riigikogu sabor "
+        "khural kenesh bundestag congress chamber",
         "bank": "bank",
         "university": "university academy",
         "institute": "institute",

@@ -570,7 +570,7 @@ class _Reader:
         return tail >= len(self.lows) or self.lows[tail] in _CLOSERS
 
     def _opens(self, start: int, name: int) -> bool:
-        """Whether an apposition needs no closing mark: "The Prime Minister, Shri X met", "met the Minister, H.E. X in"."""
+        """Whether an apposition needs no closing mark: "The Premier, Shri X met", "met the Minister, H.E. X in"."""
         styled = name < len(self.lows) and self.lows[name] in _STYLES
         return styled or (not start and not self.headline)
 
