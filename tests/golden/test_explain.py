@@ -21,7 +21,8 @@ SENTENCES = [
     ("Lind visited Estonia.", ["no claim: Estonia is the country of Kersti Lind or lies there"]),
     ("Lind travelled by train.", ["no claim: no place is said where to"]),
     ("Lind called Anna Berg a liar.", ['"called": no claim: another sense of the word']),
-    ("The host city was cold.", ['no claim: no frame for "host"']),
+    ("The host city was cold.", ['"host": no claim: not said as in: host']),
+    ("The act was short.", ['no claim: no frame for "act"']),
     ("Trade grew by a tenth.", ["not parsed: no word of triggers.tsv, or more than any sentence has"]),
     (
         "Lind will visit France on Friday.",

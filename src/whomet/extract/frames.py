@@ -81,6 +81,8 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
         verb = syntax.is_verb(token)
         if (verb and other_sense(token)) or (token.lower_ == "bilateral" and not _is_thing(token)):
             continue
+        if token.lower_ == "host" and token.dep_ == "compound":
+            continue  # "the host city"
         rows_here = frames().get((_lemma(token), verb), ())
         # Of a courtesy call what is true of a call is not.
         narrow = {frame.edge for frame in rows_here if not verb and _is_modified(token, frame.lemma)}
@@ -200,6 +202,8 @@ def _of_verb(frame: Frame, verb: Token, found: Clause) -> tuple[list[Token], lis
     agents = syntax.agents(verb) if passive else subjects
     if passive and not agents and frame.edge == VISITS:
         agents = subjects  # "Smith was flown to Paris"
+    if frame.edge == MEETS and not passive and not taken and (other := _each_other(verb)) is not None:
+        taken = [other]
     if frame.edge == MEETS and not passive and "obj" in frame.other and len(frame.other) > 1 and taken:
         # "Smith met each doubt with a lie": what is met is not whom.
         return agents, taken
@@ -227,6 +231,13 @@ def _of_verb(frame: Frame, verb: Token, found: Clause) -> tuple[list[Token], lis
 _HOSTING = ("receive", "welcome", "host", "greet", "meet")
 
 
+def _each_other(verb: Token) -> Token | None:
+    """ "The last time Smith and Jones saw each other was in Paris": the parser makes it the subject of "was"."""
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    reciprocal = [word.lower_ for word in after] in (["each", "other"], ["one", "another"])
+    return after[-1] if reciprocal else None
+
+
 def _object_put_off(verb: Token, found: Clause) -> list[Token]:
     """Whom a verb takes after time and place: "Smith received on Monday at the palace Jones".
 
@@ -235,7 +246,22 @@ def _object_put_off(verb: Token, found: Clause) -> list[Token]:
     there = [one for one in syntax.under(verb, ("at", "in", "on")) if one.i > verb.i]
     there += [child for one in there for child in one.children if child.dep_ == "appos"]
     people = [one for one in there if _is_person(one, found)]
+    if not people:
+        people = [one for one in verb.doc[verb.i + 1 :] if _is_put_off(one, verb, found)]
     return syntax.conjuncts(people[0]) if people else []
+
+
+def _is_put_off(token: Token, verb: Token, found: Clause) -> bool:
+    """Whether somebody stands right after a day, or a place after a preposition: "received in Paris yesterday Jones"."""
+    before = found.mention(token.nbor(-1))
+    between = verb.doc[verb.i + 1 : token.i]
+    return (
+        _is_person(token, found)
+        and before is not None
+        and before.kind in (clause.DATE, clause.PLACE)
+        and any(word.dep_ == "prep" for word in between)
+        and not any(syntax.is_verb(word) or word.is_punct or _is_person(word, found) for word in between)
+    )
 
 
 def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -> tuple[list[Token], list[Token]]:
@@ -254,6 +280,14 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     others = [one for one in syntax.under(noun, frame.other) if one not in agents]
     if governor is None:
         return agents, others
+    if governor.lemma_ == "accompany" and not syntax.is_passive(governor) and noun.dep_ == "pobj" and not owner:
+        # "Smith accompanied the President during the meeting with Jones": the President's meeting
+        return syntax.objects(governor), others
+    if frame.lemma == "host" and governor.lemma_ == "be" and noun.head == governor:
+        # "Her host on Monday was Smith"
+        return agents, syntax.objects(governor) if noun.dep_ == "nsubj" else syntax.subjects(governor)
+    if frame.lemma == "audience" and governor.lemma_ == "have" and noun.dep_ == "dobj" and agents and not others:
+        return syntax.subjects(governor), agents  # "Smith had an audience of Jones"
     light = (
         noun.head == governor
         and noun.dep_ in ("dobj", "obj", "nsubjpass", "nsubj", "attr")

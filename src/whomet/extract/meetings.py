@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from whomet.extract import frames, people, syntax
 from whomet.extract.delegations import Delegations
-from whomet.extract.factuality import CANCELLED, POSTPONED
+from whomet.extract.factuality import CANCELLED, HYPOTHETICAL, POSTPONED
 from whomet.extract.frames import Event
 from whomet.extract.scene import Told
 from whomet.extract.timing import settled
@@ -24,6 +24,10 @@ _JUDGING = ("characterize", "characterise", "describe", "praise", "hail", "call"
 
 # Hosts of a gathering stand on one side: "Smith and Jones hosted a roundtable discussion on jobs".
 _CONVENING = ("host", "convene", "moderate")
+
+
+# Whoever is received is the guest from then on.
+_RECEIVING = ("receive", "welcome", "host", "greet")
 
 
 @dataclass(slots=True)
@@ -62,6 +66,9 @@ class Meetings(Delegations):
                 # "meetings between Smith, Jones and their counterparts": of one side, perhaps
                 self.against.append("one side is not known")
             return
+        if (joined := self._joined(event)) is not None:
+            yield from joined
+            return
         ours, theirs = self.people(event.agents), self.people(event.others)
         if theirs and len(self.scene.sides) > 1 and all(token.lower_ == "they" for token in event.agents):
             ours = self._travelling(ours)
@@ -82,10 +89,14 @@ class Meetings(Delegations):
             ours = judging if judging and not set(judging) & set(theirs) else self._hosts(theirs)
         if ours and theirs:
             mine = [one for one in ours if one not in theirs]
-            if not mine:
+            if mine:
+                theirs = [one for one in theirs if one not in ours]
+            if not mine or not theirs:
                 self.against.append("the same people are on both sides")
             else:
                 self.scene.sides = [mine] if self._is_one_side(event.agents) else [mine, theirs]
+                if event.frame.verb and event.frame.lemma in _RECEIVING:
+                    self.scene.guests = theirs
             yield from ((a, b) for a in mine for b in theirs if not self._one_side(a, b))
         elif ours and any(word.lower_ in ("other", "another") for word in event.others):
             yield from self._among(event.agents)  # "Smith and Jones saw each other"
@@ -96,6 +107,25 @@ class Meetings(Delegations):
             yield from self._called_off(event)
         elif ours and self._is_mutual(event) and not event.others:
             yield from self._among(event.agents)
+
+    def _joined(self, event: Event) -> list[tuple[int, int]] | None:
+        """Who came to a talk of two: "Smith joined the two for talks", "the pair were joined over lunch by Smith".
+
+        Whoever is of the same country as one of them, or of none that is known, may belong to that one's side.
+        """
+        verb = event.governor
+        if event.frame.verb or event.others or verb is None or verb.lemma_ != "join" or event.status == HYPOTHETICAL:
+            return None
+        passive = syntax.is_passive(verb)
+        before = self.people(syntax.subjects(verb) if passive else syntax.objects(verb))
+        coming = self.people(syntax.agents(verb) if passive else syntax.subjects(verb))
+        if len(before) < 2:
+            return None
+        return [(a, b) for a in coming for b in before if self._are_foreign(a, b)]
+
+    def _are_foreign(self, one: int, other: int) -> bool:
+        mine, theirs = self.scene.cast.people[one].country, self.scene.cast.people[other].country
+        return None not in (mine, theirs) and mine != theirs and not self._one_side(one, other)
 
     def _travelling(self, both: list[int]) -> list[int]:
         """The delegation of those who met: "met Smith in Fiji; in Samoa they met Jones" leaves Smith at home."""
@@ -117,6 +147,7 @@ class Meetings(Delegations):
             or first is None
             or event.status not in (CANCELLED, POSTPONED)
             or not self.number
+            or syntax.under(event.trigger, ("on", "with"))
         ):
             return
         before = self.scene.sentences[self.number - 1]

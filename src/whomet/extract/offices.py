@@ -163,6 +163,8 @@ def _minister(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | 
             if sc.person[j] >= 0:
                 break
             j += 1
+        if j == k + 1:
+            j = k  # "will host the minister in his city"
         return None, country, j, j
     found, end = _country_right(sc, k)
     if title.plural and found is not None:

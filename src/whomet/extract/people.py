@@ -283,7 +283,8 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
         for theirs in one.roles:
             titled = _head(theirs) == wanted or (country and role.kind == theirs.kind and role.kind in _ONE_EACH)
             same = titled and _is_deputy(theirs) == _is_deputy(role) and _agrees(role, theirs, country or None, one)
-            if same or (not country and _is_head_of_state(role, theirs)):
+            leads = country and country in (theirs.country, one.country) and _is_leader(role, theirs)
+            if same or leads or (not country and _is_head_of_state(role, theirs)):
                 fitting.append(one)
                 break
     if len(fitting) < 2:
@@ -299,6 +300,11 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
 def _is_head_of_state(role: Role, theirs: Role) -> bool:
     """Whether "the Head of State" is who was called the president before."""
     return role.title.lower() == "head of state" and theirs.kind in ("president", "monarch") and theirs.head
+
+
+def _is_leader(role: Role, theirs: Role) -> bool:
+    """Whether "the Kyrgyz leader" is who was called the president or prime minister before."""
+    return role.title.lower() == "leader" and theirs.kind in ("president", "government", "monarch") and theirs.head
 
 
 def same_office(one: Role, other: Role) -> bool:
@@ -327,9 +333,17 @@ def _head(role: Role) -> str:
     return _noun(role.title)
 
 
+# "PM Smith" in the headline is "the Prime Minister" below it.
+_IN_FULL = {"pm": "prime minister", "fm": "foreign minister", "eam": "external affairs minister"}
+
+
+def _in_full(title: str) -> str:
+    return _IN_FULL.get(title.lower(), title.lower())
+
+
 @functools.lru_cache(1 << 14)
 def _noun(title: str) -> str:
-    words = re.findall(r"[a-z]+", title.lower())
+    words = re.findall(r"[a-z]+", _in_full(title))
     if not words:
         return ""
     first = re.split(r"\b(?:of|for|to|in|at)\b", " ".join(words))[0].split() or words
@@ -355,7 +369,7 @@ def _agrees(role: Role, theirs: Role, country: str | None, person: Person) -> bo
         return False
     if role.kind == theirs.kind and role.kind in _ONE_EACH and country:
         return True
-    if "prime" in theirs.title.lower() and "prime" not in role.title.lower():
+    if "prime" in _in_full(theirs.title) and "prime" not in _in_full(role.title):
         return False  # "the minister" is not the Prime Minister
     return _beginnings(role.title, _PLAIN) <= _beginnings(theirs.title)
 
@@ -363,4 +377,4 @@ def _agrees(role: Role, theirs: Role, country: str | None, person: Person) -> bo
 @functools.lru_cache(1 << 14)
 def _beginnings(title: str, without: tuple[str, ...] = ()) -> frozenset[str]:
     """How the words of a title begin: "foreign" and "foreigners" are one."""
-    return frozenset(word[:5] for word in re.findall(r"[a-z]+", title.lower()) if word not in without)
+    return frozenset(word[:5] for word in re.findall(r"[a-z]+", _in_full(title)) if word not in without)

@@ -11,6 +11,7 @@ from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING
 from whomet.extract.frames import Event
 from whomet.extract.scene import Note, Scene, Told
 from whomet.extract.visits import Visits
+from whomet.extract.who import GUESTS
 from whomet.ontology import MEETS, VISITS
 
 
@@ -74,7 +75,7 @@ class _Reader(Visits):
             for token in self.clause.doc
             if token.dep_ in ("nsubj", "nsubjpass")
             and token.head.dep_ != "relcl"
-            and (token.pos_ == "PRON" or self.clause.mention(token) is not None)
+            and (token.pos_ == "PRON" or token.lemma_ in GUESTS or self.clause.mention(token) is not None)
             for number in self.person(token)[:1]
         ]
         named = [

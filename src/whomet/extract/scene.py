@@ -97,6 +97,7 @@ class Scene:
     delegations: list[Delegation] = field(default_factory=list)
     focus: list[int] = field(default_factory=list)
     sides: list[list[int]] = field(default_factory=list)
+    guests: list[int] = field(default_factory=list)
     journey: list[Told] = field(default_factory=list)
     awaited: tuple[Event, list[int], Resolved | None] | None = None
     awaited_in: int = -1

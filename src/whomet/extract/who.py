@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -10,12 +10,14 @@ from spacy.tokens import Token
 from whomet.extract import clause, people, syntax
 from whomet.extract.clause import Clause, Mention
 from whomet.extract.dates import Resolved
+from whomet.extract.marked import RANKS
 from whomet.extract.names import Name
 from whomet.extract.roles import Role
 from whomet.extract.scene import Delegation, Scene
 from whomet.extract.text import Sentence
 
 GROUPS = ("delegation", "team", "group", "mission", "party", "entourage", "side", "guest", "visitor", "contingent")
+GUESTS = ("guest", "visitor")
 _COUNTS = {"two": 2, "pair": 2, "duo": 2, "both": 2, "trio": 3, "three": 3, "quartet": 4, "four": 4, "five": 5}
 _PAIRS = (
     "leader",
@@ -91,14 +93,18 @@ class Who:
             named = self.named_with(token)
             if named:
                 return named
+            if lemma in GUESTS and token.tag_ != "NNS" and (guest := self._guest(token)):
+                return guest
             if lemma in GROUPS:
                 return self.group(token)
-            if any(child.dep_ in ("prep", "relcl", "acl") for child in token.children) and lemma in _PAIRS:
+            if token.lower_ in RANKS and (ranked := self._of_rank(token)):
+                return ranked
+            if any(_narrows(child) for child in token.children) and lemma in _PAIRS:
                 return []  # "the leaders of Egypt and Israel" are not those spoken of before
             if (count := _COUNTS.get(word)) is not None and token.tag_ != "VB":
                 return self._last_together(count)
             if lemma in _PAIRS and token.tag_ == "NNS" and not _is_anybody(token):
-                return self.they()
+                return self._from(self._nations(token), self.they())
         return []
 
     def mentioned(self, mention: Mention, token: Token) -> list[int]:
@@ -109,7 +115,7 @@ class Who:
             return [one.number] if one is not None else []
         if isinstance(mention.what, Role):
             if mention.plural:
-                return self.named_with(token) or self._both(mention.what) or self.they()
+                return self.named_with(token) or self._both(mention.what) or self._of_these(mention)
             held = people.holders(self.scene.cast, mention.what, mention.start)
             return [held[0].number] if len(held) == 1 else []
         return []
@@ -134,7 +140,9 @@ class Who:
         for other in self.clause.doc[: token.i]:
             mention = self.clause.mention(other)
             if mention is not None and mention.kind == clause.PERSON and other.dep_ in ("nsubj", "nsubjpass", "poss"):
-                here = [*self.mentioned(mention, other)[:1], *here]
+                found = self.mentioned(mention, other)[:1]
+                # "Smith learned of Brown's plan before she met Jones": the subject rather than the owner.
+                here = [*here, *found] if other.dep_ == "poss" and here else [*found, *here]
         if not here and token.dep_ == "poss":
             # "On her visit to Estonia, Virtanen praised": the subject still to come.
             here = self._coming_subject(token)
@@ -158,6 +166,43 @@ class Who:
         named = self.scene.cast.between(first, before)
         holding = [one.number for one in named if any(people.same_office(role, theirs) for theirs in one.roles)]
         return holding if len(holding) == 2 else []
+
+    def _of_these(self, mention: Mention) -> list[int]:
+        """The last spoken of together; where countries are named ("the two Japanese ministers"), those from there."""
+        named = {geo.iso3 for geo in self.scene.geography if mention.start <= geo.start and geo.end <= mention.end}
+        return self._from(named, self.they())
+
+    def _from(self, nations: Collection[str | None], people: list[int]) -> list[int]:
+        """Those of these countries; all, where none is named."""
+        return [one for one in people if self.scene.cast.people[one].country in nations] if nations else people
+
+    def _nations(self, token: Token) -> set[str | None]:
+        """The countries of "the Italian guest", "the two Japanese ministers"."""
+        start, end = self.clause.stretch(token.doc[token.left_edge.i], token)
+        return {geo.iso3 for geo in self.scene.geography if start <= geo.start and geo.end <= end}
+
+    def _guest(self, token: Token) -> list[int]:
+        """Who was received last: "the guest"; of "the Italian guest", the only one from there."""
+        nations = self._nations(token)
+        last = self.scene.guests if len(self.scene.guests) == 1 else []
+        if not nations:
+            return last
+        before = self.scene.cast.last_before(self.clause.stretch(token, token)[0])
+        fitting = [one.number for one in before if one.country in nations]
+        if not fitting:
+            fitting = [one for one in last if self.scene.cast.people[one].country is None]
+        return fitting if len(fitting) == 1 else []
+
+    def _of_rank(self, token: Token) -> list[int]:
+        """Who was named with this rank: "Admiral Smith ... The Admiral called on"."""
+        if not any(child.lower_ == "the" for child in token.children):
+            return []
+        before = self.scene.cast.last_before(self.clause.stretch(token, token)[0])
+        text, rank = self.scene.text, token.text.capitalize() + " "
+        fitting = [one for one in before if any(text.endswith(rank, 0, spot) for spot in one.spots)]
+        # Of an admiral and a vice admiral, the one who is called no more.
+        full = [one for one in fitting if not any(_has_more(text, spot - len(rank)) for spot in one.spots)]
+        return [one.number for one in (full or fitting)] if len(full or fitting) == 1 else []
 
     def _last_together(self, count: int) -> list[int]:
         """ "The three": so many people as were named in one sentence just before, or those who met."""
@@ -223,6 +268,17 @@ class Who:
     def delegation_of(self, token: Token) -> Delegation | None:
         """The delegation that this sentence says a group is; those who know more of delegations say more."""
         return None
+
+
+def _narrows(child: Token) -> bool:
+    """Whether it says which ones: "of Egypt and Israel", but not "joined the two for talks"."""
+    return child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and child.lower_ not in ("for", "over"))
+
+
+def _has_more(text: str, rank: int) -> bool:
+    """Whether a rank has another word before it: "Vice Admiral", "Lieutenant General"."""
+    before = text[:rank].rstrip().rpartition(" ")[2]
+    return before.lower() in RANKS or before in ("Vice", "Rear", "Lieutenant", "Major", "Brigadier")
 
 
 def _is_anybody(token: Token) -> bool:
