@@ -142,7 +142,9 @@ class Who:
             if mention is not None and mention.kind == clause.PERSON and other.dep_ in ("nsubj", "nsubjpass", "poss"):
                 found = self.mentioned(mention, other)[:1]
                 # "Smith learned of Brown's plan before she met Jones": the subject rather than the owner.
-                here = [*here, *found] if other.dep_ == "poss" and here else [*found, *here]
+                # Not "Smith spoke of Brown's visit and his talks".
+                later = other.dep_ == "poss" and token.dep_ in syntax.SUBJECTS
+                here = [*here, *found] if later else [*found, *here]
         if not here and token.dep_ == "poss":
             # "On her visit to Estonia, Virtanen praised": the subject still to come.
             here = self._coming_subject(token)
