@@ -252,7 +252,7 @@ def _object_put_off(verb: Token, found: Clause) -> list[Token]:
 
 
 def _is_put_off(token: Token, verb: Token, found: Clause) -> bool:
-    """Whether somebody stands right after a day, or a place after a preposition: "received in Paris yesterday Jones"."""
+    """Whether somebody stands right after a day or place: "received in Paris yesterday Jones"."""
     before = found.mention(token.nbor(-1))
     between = verb.doc[verb.i + 1 : token.i]
     return (
