@@ -143,8 +143,8 @@ class Who:
                 found = self.mentioned(mention, other)[:1]
                 # "Smith learned of Brown's plan before she met Jones": the subject rather than the owner.
                 # Not "Smith spoke of Brown's visit and his talks".
-                later = other.dep_ == "poss" and token.dep_ in syntax.SUBJECTS
-                here = [*here, *found] if later else [*found, *here]
+                owning = other.dep_ == "poss" and token.dep_ in syntax.SUBJECTS
+                here = [*here, *found] if owning else [*found, *here]
         if not here and token.dep_ == "poss":
             # "On her visit to Estonia, Virtanen praised": the subject still to come.
             here = self._coming_subject(token)
