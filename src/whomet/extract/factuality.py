@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from spacy.tokens import Token
 
@@ -147,6 +147,17 @@ def _afterwards(verb: Token) -> Iterator[tuple[str, Token]]:
             sign = _above().get(later.lemma_.lower())
             if sign and _is_meant(later, sign):
                 yield sign, later
+            if _takes_place(later):
+                # "had been set for Monday but did not take place"
+                yield from ((CANCELLED, child) for child in later.children if child.dep_ == "neg")
+
+
+def _takes_place(verb: Token) -> bool:
+    """Whether a verb says of an event that it came about."""
+    if verb.lemma_ in ("happen", "occur", "materialise", "materialize"):
+        return True
+    particle = {"take": "place", "go": "ahead"}.get(verb.lemma_)
+    return any(child.lower_ == particle for child in verb.children)
 
 
 def _is_under_way(token: Token) -> bool:
@@ -249,10 +260,17 @@ def _verb(verb: Token, headline: bool) -> Iterator[tuple[str, Token]]:
         yield PLANNED if reported and verb.dep_ in ("ccomp", "conj", "ROOT") else HYPOTHETICAL, would
     yield from ((HYPOTHETICAL, child) for word, child in auxiliaries.items() if word in _MAYBE)
     if "to" in auxiliaries:
-        if _is_ahead(verb):
+        if _is_unfulfilled(verb, auxiliaries):
+            yield CANCELLED, auxiliaries["have"]
+        elif _is_ahead(verb):
             yield PLANNED, auxiliaries["to"]
     elif verb.tag_ == "VBG":
         yield from ((ONGOING, child) for word, child in auxiliaries.items() if word in _BEING)
+
+
+def _is_unfulfilled(verb: Token, auxiliaries: Container[str]) -> bool:
+    """Whether a plan of the past is told as one that came to nothing: "Smith was to have met Jones"."""
+    return "have" in auxiliaries and verb.dep_ == "xcomp" and verb.head.lower_ in ("was", "were")
 
 
 def _is_ahead(verb: Token) -> bool:
