@@ -52,7 +52,11 @@ def appointments(text: str, found: Clause, people: Callable[[Iterable[Token]], l
 
 
 # "the delegation of the Senate headed by Smith": he heads no institution.
-_GATHERINGS = ("delegation", "delegations", "mission", "team", "talks", "session", "meeting")
+_GATHERINGS = frozenset(
+    "delegation delegations mission team talks session meeting ceremony ceremonies conference summit dialogue event "
+    "partnership initiative campaign operation efforts inauguration celebration celebrations launch signing "
+    "investigation funeral".split()
+)
 
 
 def _heading(text: str, verb: Token, found: Clause, people: Callable[[Iterable[Token]], list[int]]) -> Iterator[Told]:
@@ -62,7 +66,7 @@ def _heading(text: str, verb: Token, found: Clause, people: Callable[[Iterable[T
     bodies = subjects if passive else [*syntax.objects(verb), *syntax.under(verb, ("over",))]
     for body in bodies:
         name = _name(text, body, found)
-        if name is None or body.lower_ in _GATHERINGS:
+        if name is None or _GATHERINGS.intersection((body.lower_, *name.lower().split())):
             continue
         owner = syntax.possessor(body)
         country = _country(owner, found)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from whomet.extract import appointments, gazetteer
 from whomet.extract.claims import Headship
 from whomet.extract.gazetteer import Geo
-from whomet.extract.institutions import Inst, institution
+from whomet.extract.institutions import COUNTRY, Inst, institution, units
 from whomet.extract.people import Person
 from whomet.extract.roles import Role
 from whomet.extract.scene import Told
@@ -53,7 +53,7 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
         person = reading.cast.person(holder.start) if holder is not None else None
         if person is None or not role.head or role.elect:
             continue
-        if role.institution is not None:
+        if role.institution is not None and not _is_bare(role):
             taken.setdefault(role.institution.name, person.number)
             yield _headship(number, person, role, role.institution)
         elif role.office is not None:
@@ -82,6 +82,20 @@ def _in_some_country(
         if inst is not None and taken.get(inst.name, person.number) == person.number:
             return inst
     return institution(role.office)
+
+
+def _is_bare(role: Role) -> bool:
+    """Whether a body is named that every country has: "President of the National Assembly Smith", in Yerevan."""
+    if role.office is None or role.institution is None or role.institution.country is not None:
+        return False
+    # The Security Council over which somebody presides is the United Nations'.
+    chaired = role.kind in ("president", "head") and "secretary" not in role.title.lower()
+    return role.office.pattern in _national() and not (chaired and "Security Council" in role.office.pattern)
+
+
+@functools.cache
+def _national() -> frozenset[str]:
+    return frozenset(unit.pattern for unit in units().values() if COUNTRY in unit.pattern)
 
 
 def _is_sole(role: Role) -> bool:

@@ -470,6 +470,13 @@ def _none(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None
         if end > start:
             k = end
     found, k = _country_right(sc, k)
+    if title.words in {"special representative", "representative", "special envoy", "envoy"}:
+        k = _past_sender(sc, k)
+    if title.words == "member" and sc.low(k) == "of":
+        j = k + 1 + (sc.low(k + 1) == "the")
+        end = capitals_right(sc, j)
+        if j < end < len(sc.words) and sc.person[end] >= 0:
+            k = end  # "Member of the Party Central Committee's Secretariat Smith"
     if sc.low(k) in {"to", "for", "of"} and title.words in {
         "envoy",
         "special envoy",
@@ -479,10 +486,37 @@ def _none(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None
         "special presidential envoy",
     }:
         j = k + 1 + (sc.low(k + 1) == "the")
-        end = capitals_right(sc, j)
+        end = _field_right(sc, j)
         if end > j and sc.low(j) not in HONORIFICS and not any(title_at(sc.words, x) for x in range(j, end)):
             k = end
     return None, left.country or found, core_end, k
+
+
+def _field_right(sc: Marked, j: int) -> int:
+    """The end of what an envoy is for, up to his name: "for the Caucasus and Central Asia Smith"."""
+    end = capitals_right(sc, j)
+    if j < end and sc.low(end) == "and" and sc.person[end + 1 : end + 2] == [-1]:
+        further = capitals_right(sc, end + 1)
+        if further < len(sc.words) and sc.person[further] >= 0:
+            return further
+    return end
+
+
+def _past_sender(sc: Marked, k: int) -> int:
+    """ "Special Representative of the Secretary General of NATO for the Caucasus Smith" """
+    if sc.low(k) not in {"of", "to"}:
+        return k
+    j = k + 1 + (sc.low(k + 1) == "the")
+    for at in range(j, min(j + 3, len(sc.words))):
+        found = title_at(sc.words, at) if sc.cap(at) else None
+        if found is not None and found[1].heads:
+            end = found[0]
+            if sc.low(end) == "of":
+                end = max(end, _field_right(sc, end + 1 + (sc.low(end + 1) == "the")))
+            # "of the Secretary-General Smith" is the envoy, "of the Chadian President Smith" may as well be the president.
+            named = found[1].kind == "head" and end < len(sc.words) and sc.person[end] >= 0
+            return end if named or sc.low(end) in {"for", "on", "in"} else k
+    return k
 
 
 def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:
@@ -524,8 +558,10 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
             if title.kind == "government":
                 text = office.pattern.replace(f" of {COUNTRY}", "")
                 return Office("government", f"Government of {text}", iso3, required=False), country or iso3, end, end
-            if title.words == "director" and not _looks_like_body(sc, j, end):
+            if title.words == "director" and (_of_film(sc, end) or not _looks_like_body(sc, j, end)):
                 return None, country, core_end, end  # "director of Black Panther"
+            if title.words == "commissioner" and sc.low(k) == "for" and not _looks_like_body(sc, j, end):
+                return None, country, core_end, end  # "Commissioner for Human Rights": of a field, not of a body
             office = replace(office, country=office.country or country) if COUNTRY in office.pattern else office
             return _of_office(title, office), office.country or iso3 or country, end, end
         if not (sc.low(j) in STATES and sc.low(j + 1) != "'s"):
@@ -612,6 +648,14 @@ def _looks_like_body(sc: Marked, start: int, end: int) -> bool:
     ) or _is_unit(sc, start, end)
 
 
+_SCREEN = frozenset("film films movie movies documentary starring actor actress screenplay blockbuster sequel".split())
+
+
+def _of_film(sc: Marked, end: int) -> bool:
+    """Whether a film is directed: "the director of Midnight in Paris, an actor before his first film"."""
+    return sc.low(end - 1) not in ENDS and not _SCREEN.isdisjoint(sc.words.lows)
+
+
 def _known_organisation(sc: Marked, start: int) -> tuple[Office, int] | None:
     """One of those known by name, however it goes on: "the European Bank for Reconstruction and Development X"."""
     for end in range(min(start + 10, len(sc.words)), start + 3, -1):
@@ -619,6 +663,22 @@ def _known_organisation(sc: Marked, start: int) -> tuple[Office, int] | None:
         if name.lower() in organisations():
             return office_of(name, None), end + 3 * (sc.low(end) == "(" and sc.low(end + 2) == ")")
     return None
+
+
+_PLAIN_KINDS = frozenset(
+    "company firm group corporation conglomerate giant holding concern manufacturer producer retailer operator airline "
+    "carrier developer bank organisation organization association foundation federation union agency party".split()
+)
+
+
+def _past_kind(sc: Marked, start: int) -> int:
+    """The name after plain words that say what it names: "of the Swedish shipping company Nordvik Group"."""
+    for k in range(start, min(start + 4, len(sc.words) - 1)):
+        if sc.cap(k) or not sc.low(k).isalpha() or sc.low(k) in JOIN:
+            break
+        if sc.low(k) in _PLAIN_KINDS and sc.cap(k + 1) and sc.person[k + 1] < 0 and sc.geo[k + 1] is None:
+            return k + 1
+    return start
 
 
 def _is_unit(sc: Marked, start: int, end: int) -> bool:
@@ -676,6 +736,9 @@ def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None
                     owner or iso3,
                     end,
                 )
+    plain = _past_kind(sc, start)
+    if plain > start:
+        start, owner = plain, None
     if start >= len(sc.words):
         return None, None, j
     if (whole := _known_organisation(sc, start)) is not None:

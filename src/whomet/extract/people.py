@@ -297,6 +297,23 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
     return [one for one in fitting if one is first and not country]
 
 
+# How far after a sentence the holder of its office may be named, in characters: in the next one or two.
+_SOON = 400
+
+
+def named_next(found: Cast, role: Role, end: int) -> list[Person]:
+    """Who is named with an office just after its sentence: "The minister met X. Minister Smith said"."""
+    if role.country or not role.head:
+        return []
+    fitting = [
+        one
+        for one in found.people
+        if end <= one.first < end + _SOON
+        and any(not theirs.country and theirs.title.lower() == role.title.lower() for theirs in one.roles)
+    ]
+    return fitting if len(fitting) == 1 else []
+
+
 def _is_head_of_state(role: Role, theirs: Role) -> bool:
     """Whether "the Head of State" is who was called the president before."""
     return role.title.lower() == "head of state" and theirs.kind in ("president", "monarch") and theirs.head

@@ -504,14 +504,20 @@ class _Reader:
                 return
         if person is None or any(self.taken.get(index) is not None for index in chain):
             return
-        self._give(chain, person, self.found[chain[0]].start, self.persons[person].tail)
+        first, outside = self.found[chain[0]], chain[0] - 1
+        if len(chain) > 1 and first.embedded and first.det == "the" and outside >= 0 and outside not in self.taken:
+            # "Assistant to the President and Special Counsel Smith"
+            if self.lows[self.found[outside].end] == "to" and not self.found[outside].head:
+                self._give([outside, *chain[1:]], person, self.found[outside].start, self.persons[person].tail)
+                return
+        self._give(chain, person, first.start, self.persons[person].tail)
 
     def _apposed(self, chain: list[int]) -> None:
         if any(index in self.taken for index in chain):
             return
         first, last = self.found[chain[0]], self.found[chain[-1]]
-        if last.owner or first.embedded:
-            return
+        if last.owner or first.embedded or last.title.plural:
+            return  # "statues of Christopher Columbus, US presidents and saints"
         before = self._before(first.start)
         prior = None
         status = None
@@ -727,6 +733,8 @@ class _Reader:
             for k in range(first + 1, min(first + 5, at)):
                 if (iso3 := self.sc.country(k)) is not None:
                     end = self.sc.geo_span(k)[1]
+                    if self.lows[first] == "while" and end + 1 == at:
+                        return None  # "While in New Delhi, President Smith will also": he came there
                     return iso3 if end < len(self.lows) and self.lows[end] == "," else None
         return None
 

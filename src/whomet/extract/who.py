@@ -116,7 +116,9 @@ class Who:
         if isinstance(mention.what, Role):
             if mention.plural:
                 return self.named_with(token) or self._both(mention.what) or self._of_these(mention)
-            held = people.holders(self.scene.cast, mention.what, mention.start)
+            cast = self.scene.cast
+            held = people.holders(cast, mention.what, mention.start)
+            held = held or people.named_next(cast, mention.what, self.sentence.end)
             return [held[0].number] if len(held) == 1 else []
         return []
 
