@@ -513,7 +513,7 @@ def _past_sender(sc: Marked, k: int) -> int:
             end = found[0]
             if sc.low(end) == "of":
                 end = max(end, _field_right(sc, end + 1 + (sc.low(end + 1) == "the")))
-            # "of the Secretary-General Smith" is the envoy, "of the Chadian President Smith" may as well be the president.
+            # "of the Secretary-General Smith" is the envoy, "of the President Smith" may as well be the president.
             named = found[1].kind == "head" and end < len(sc.words) and sc.person[end] >= 0
             return end if named or sc.low(end) in {"for", "on", "in"} else k
     return k
