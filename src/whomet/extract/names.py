@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 
 from whomet.extract.gazetteer import Geo
 from whomet.extract.spans import Taken
@@ -35,13 +37,21 @@ class Name:
         return self.start < end and start < self.end
 
 
-_USES = ("particle", "title", "no name", "site", "body")
+_USES = ("particle", "title", "no name", "site", "body", "verb", "honour", "asking")
 _WORDS = {use: [row["word"] for row in rows("name_words.tsv") if row["use"] == use] for use in _USES}
 _PARTICLES = _WORDS["particle"]
 _HONORIFIC = frozenset(_WORDS["title"])
-_NO_NAME = frozenset(_WORDS["no name"])
+_NO_NAME = frozenset([*_WORDS["no name"], *_WORDS["verb"], *_WORDS["honour"]])
 _BODY = frozenset(_WORDS["body"])
+_GIVEN = frozenset(
+    word
+    for line in files("whomet.extract").joinpath("data/given_names.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
+)
 _SITE_WORDS = "|".join(_WORDS["site"])
+_LAST = frozenset([*_WORDS["verb"], *_WORDS["honour"]])
+_ASKING = re.compile(rf"(?:{'|'.join(_WORDS['asking'])}) (?=[^\W\d_a-z])")
 # Possessive, so that "Abc-Abc-Abc" is not read in every way that it can be cut.
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w'’ʻ-]*+\.?"
 
@@ -97,6 +107,9 @@ def find(
         if settled.hits(start, end) or places.is_country(text, start, end):
             continue
         if label == "PERSON":
+            for one, other in _by_sentence(text, sentences, start, end):
+                people.extend(_person(text, one, other, places))
+        elif label == "ORG" and _is_who_met(text, start, end):
             people.extend(_person(text, start, end, places))
         elif label == "ORG":
             institutions.extend(_institution(text, start, end))
@@ -120,6 +133,19 @@ def find(
 
 def _is_titled(text: str, start: int) -> bool:
     return any(match.end() == start for match in _TITLED.finditer(text, max(0, start - 30), start))
+
+
+def _by_sentence(text: str, sentences: Sequence[Sentence], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A name stands in one sentence: "with Anna Berg. Lind met" has two; "Will Lind attend?" has Lind."""
+    at = bisect_right(sentences, start, key=lambda one: one.start) - 1
+    for one in sentences[max(0, at) :]:
+        if one.start >= end:
+            break
+        first = max(start, one.start)
+        if first == one.start and text[one.end - 1] == "?" and (asking := _ASKING.match(text, first, end)):
+            first = asking.end()
+        if first < min(end, one.end):
+            yield first, min(end, one.end)
 
 
 class _Places:
@@ -166,14 +192,14 @@ _CREDIT_GLUED = re.compile(r" (?:Image|Photo(?:graph)?|Picture|File)s?$")
 
 
 def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
-    start, end = _trimmed(text, start, start + len(re.split(r" [-–—•] ", text[start:end], maxsplit=1)[0]))
+    start, end = _trimmed(text, start, start + len(_BREAK.split(text[start:end], maxsplit=1)[0]))
     start, end = _extended(text, _extended_left(text, start, places), end, places)
     if text[end : end + 1] == ":" and (glued := _CREDIT_GLUED.search(text, start, end)) is not None:
         end = glued.start()
     if _CREDIT.search(text, max(0, start - 20), start):
         return
     whole = text[start:end]
-    if whole.split(" ")[-1] in _BODY and " " in whole:
+    if whole.split(" ")[-1] in _BODY:
         return
     if "-" in whole and _PAIR_OF.match(text, end):
         return
@@ -186,6 +212,10 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     yield Name(start, end, PERSON)
 
 
+# What no name goes on after: "Biden's Cancer Moonshot" is Biden's.
+_BREAK = re.compile(r" [-–—•] |(?<=\w)'s (?=[^\W\d_a-z])")
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without the title in front, the possessive behind and stray punctuation.
 
@@ -194,6 +224,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     'Biden'
     """
     whole = re.sub(r"(?:'s?|[,;:.\"()\[\]\s-]+)$", "", text[start:end]) or text[start:end]
+    while " " in whole and _is_after(word := whole.rsplit(" ", 1)[1]):
+        whole = whole.removesuffix(word).rstrip(" ,")
     if (
         more := re.match(r",? (?:Jr|Sr)\.?(?!\w)|,? I{2,3}\b", text[start + len(whole) : start + len(whole) + 6])
     ) is not None:
@@ -201,6 +233,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     if re.search(r"\b(?:Jr|Sr|[A-Z])$", whole) and text[start + len(whole) : start + len(whole) + 1] == ".":
         whole += "."
     end = start + len(whole)
+    if (tan_sri := _TAN_SRI.match(text, max(0, start - 4), end)) is not None and tan_sri.end() > start:
+        start = tan_sri.end()
     while (word := re.match(r"[\s\"'(,-]*([^\s,]+)[\s,]+", text[start:end])) is not None:
         bare = word[1].lower().rstrip(".")
         if bare.removesuffix("'s") not in _HONORIFIC and word[1][0].isupper():
@@ -211,13 +245,29 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+# A title of two words that are names each.
+_TAN_SRI = re.compile(r"(?:.{1,4})??Tan Sri ")
+
+
+def _is_after(word: str) -> bool:
+    """Whether a word at a name's end is none of it: "Biden Participates", "Dorsey later", "Lind KC"."""
+    return word in _LAST or (word.islower() and word.isalpha() and word not in _PARTICLES)
+
+
 _LESS = re.compile(rf"(?<![\w.'-])({_CAP}) $")
+# "T.V. Rajan": the recogniser takes Rajan only.
+_INITIALS = re.compile(r"(?<![\w.'-])(?:[A-Z]\. ?){2,3}$")
 # First names that are titles elsewhere: "Energy Minister Sultan Al-Ketbi".
 _FIRST_NAMES = ("Sultan", "Emir", "Prince", "Dean", "Major", "Earl", "Duke", "Amir", "Hakim", "Malik")
 
 
 def _extended_left(text: str, start: int, places: _Places) -> int:
     """Where a name begins whose first part the recogniser did not know: "Minister Despina Kyprianou"."""
+    if (initials := _INITIALS.search(text, max(0, start - 15), start)) and not places.any.hits(initials.start(), start):
+        start = initials.start()
+    given = _LESS.search(text, max(0, start - 30), start)
+    if given is not None and given[1] in _GIVEN and not places.any.hits(given.start(), start):
+        return given.start()
     for _ in range(2):
         before = _LESS.search(text, max(0, start - 30), start)
         if (
@@ -264,6 +314,22 @@ def _is_name_word(word: str) -> bool:
     return (
         bare not in _NO_NAME and word.lower().rstrip(".") not in _HONORIFIC and not (word.isupper() and len(word) < 5)
     )
+
+
+# What only people do, or what is done with them only; "and" may stand between two who do it.
+_THEN_MET = re.compile(
+    rf" (?:(?:has |had |will |to |also )*(?:meets?|met|received?|receives|hosted|spoke|telephoned|phoned|visited|welcomed"
+    rf"|held talks|arrived|travelled|traveled|flew)\b|and {_CAP}(?: {_CAP}){{0,3}} (?:met|spoke|held|talked|discussed)\b)"
+)
+_MET_BEFORE = re.compile(r"\b(?:met|meets|meet|received|phoned|telephoned|spoke with|talks with|met with|meeting with) $")
+
+
+def _is_who_met(text: str, start: int, end: int) -> bool:
+    """Whether what was taken for an institution is somebody: "Keir Starmer met Emmanuel Macron" with nothing around it."""
+    words = text[start:end].split()
+    if not 2 <= len(words) <= 4 or words[0] not in _GIVEN or not all(map(_is_name_word, words)):
+        return False
+    return bool(_THEN_MET.match(text, end) or _MET_BEFORE.search(text, max(0, start - 20), start))
 
 
 def _institution(text: str, start: int, end: int) -> Iterator[Name]:
@@ -329,7 +395,8 @@ def _in_headlines(text: str, sentences: Sequence[Sentence], people: Sequence[Nam
         if not inside and not any(word.lower() in common for word in re.findall(r"\w+", text[one.start : one.end])):
             kept.append(one)
         elif inside:
-            kept.append(Name(one.start + inside[0].start(), one.start + inside[-1].end(), PERSON))
+            end = one.start + inside[-1].end()
+            kept.append(Name(one.start + inside[0].start(), end - (text[end - 1] == ","), PERSON))
     return kept
 
 
