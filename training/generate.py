@@ -301,6 +301,22 @@ def cultures() -> list[Culture]:
         ]
 
 
+# Names that begin sentences or stand in titles as words more often than they name somebody.
+_WORDS = frozenset(
+    "Baron Beat Bharat Bill Christian Don Earl Frank Georgia Grant Guy Harsh Holder Innocent Israel Ivory January"
+    " Long Made Mercy Noble Patience Per Prosper Rose Said Salem Saw Sky Solo Sterling Sultan Than Top Tun Urban Win"
+    " Won Young".split()
+)
+
+
+def given_names() -> list[str]:
+    """The given names of the table that are no words as well, each once, in order."""
+    with (HERE / "names.csv").open(encoding="utf-8", newline="") as file:
+        cultures = [row for row in csv.DictReader(file) if row["culture"] != "words-and-places"]
+    names = {name for row in cultures for name in row["given"].split() if len(name) > 2 and "_" not in name}
+    return sorted(names - _WORDS)
+
+
 def _countries() -> list[tuple[str, str, list[str]]]:
     with (HERE / "places.csv").open(encoding="utf-8", newline="") as file:
         return [

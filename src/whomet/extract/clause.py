@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from whomet.extract.dates import DateMention
 from whomet.extract.gazetteer import Geo
-from whomet.extract.names import Name
+from whomet.extract.names import HONOURS, Name
 from whomet.extract.roles import Role
 
 # What a mention is read as. Words that the parser knows well and that can be nothing else.
@@ -135,6 +135,8 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
         row = _ROW.fullmatch(text, at, mention.start) is not None
         apposed = mention.kind == PERSON and ((apposed and row) or "," in text[mention.start : mention.end])
         at = mention.end
+        if mention.kind == PERSON and (honours := _HONOURS.match(text, at, end)):
+            at = honours.end()
         if split and text[at : at + 2] == ", ":
             at += 1
         if apposed and (comma := _closing_comma(text, mention, end)):
@@ -150,6 +152,8 @@ _PARTICIPLE = re.compile(
 # "will on Monday, 3 May, host Jones": the parser takes the verb after a day between it and its auxiliary for a noun.
 _SPLIT = re.compile(r"\b(?:will|would|shall)(?: on)? $")
 _SPLIT_VERB = re.compile(r",? [a-z]+ ")
+# "Declan Moriarty TD met", "Innes Balfour, KC, met": the letters would be another noun.
+_HONOURS = re.compile(rf"(?:,? (?:{'|'.join(HONOURS)})(?!\w))+(?:,(?= [a-z]))?")
 # Words that a parser takes apart, and that say no more than that nobody else was there.
 _ALONE = re.compile(
     r"(?<!\ba )(?<!\ban )\b(?:one[- ](?:on|to)[- ]one|face[- ]to[- ]face|eye[- ]to[- ]eye"

@@ -41,7 +41,8 @@ _USES = ("particle", "title", "no name", "site", "body", "verb", "honour", "aski
 _WORDS = {use: [row["word"] for row in rows("name_words.tsv") if row["use"] == use] for use in _USES}
 _PARTICLES = _WORDS["particle"]
 _HONORIFIC = frozenset(_WORDS["title"])
-_NO_NAME = frozenset([*_WORDS["no name"], *_WORDS["verb"], *_WORDS["honour"]])
+HONOURS = tuple(_WORDS["honour"])
+_NO_NAME = frozenset([*_WORDS["no name"], *_WORDS["verb"], *HONOURS])
 _BODY = frozenset(_WORDS["body"])
 _GIVEN = frozenset(
     word
@@ -50,7 +51,7 @@ _GIVEN = frozenset(
     for word in line.split()
 )
 _SITE_WORDS = "|".join(_WORDS["site"])
-_LAST = frozenset([*_WORDS["verb"], *_WORDS["honour"]])
+_LAST = frozenset([*_WORDS["verb"], *HONOURS])
 _ASKING = re.compile(rf"(?:{'|'.join(_WORDS['asking'])}) (?=[^\W\d_a-z])")
 # Possessive, so that "Abc-Abc-Abc" is not read in every way that it can be cut.
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w'’ʻ-]*+\.?"
@@ -233,20 +234,14 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     if re.search(r"\b(?:Jr|Sr|[A-Z])$", whole) and text[start + len(whole) : start + len(whole) + 1] == ".":
         whole += "."
     end = start + len(whole)
-    if (tan_sri := _TAN_SRI.match(text, max(0, start - 4), end)) is not None and tan_sri.end() > start:
-        start = tan_sri.end()
-    while (word := re.match(r"[\s\"'(,-]*([^\s,]+)[\s,]+", text[start:end])) is not None:
-        bare = word[1].lower().rstrip(".")
-        if bare.removesuffix("'s") not in _HONORIFIC and word[1][0].isupper():
+    while (first := re.match(r"[\s\"'(,-]*([^\s,]+)[\s,]+", text[start:end])) is not None:
+        bare = first[1].lower().rstrip(".")
+        if bare.removesuffix("'s") not in _HONORIFIC and first[1][0].isupper():
             break
-        if word[1][0].islower() and bare in _PARTICLES:
+        if first[1][0].islower() and bare in _PARTICLES:
             break
-        start += word.end()
+        start += first.end()
     return start, end
-
-
-# A title of two words that are names each.
-_TAN_SRI = re.compile(r"(?:.{1,4})??Tan Sri ")
 
 
 def _is_after(word: str) -> bool:
@@ -255,15 +250,16 @@ def _is_after(word: str) -> bool:
 
 
 _LESS = re.compile(rf"(?<![\w.'-])({_CAP}) $")
-# "T.V. Rajan": the recogniser takes Rajan only.
-_INITIALS = re.compile(r"(?<![\w.'-])(?:[A-Z]\. ?){2,3}$")
+# "T.V. Rajan": the recogniser takes Rajan only. "H.E. Rajan" and "T.H. Rajan" are titled.
+_INITIALS = re.compile(r"(?<![\w.'-])(?!(?:H\.[A-Z]|T\.H)\. ?$)(?:[A-Z]\. ?){2,3}$")
 # First names that are titles elsewhere: "Energy Minister Sultan Al-Ketbi".
 _FIRST_NAMES = ("Sultan", "Emir", "Prince", "Dean", "Major", "Earl", "Duke", "Amir", "Hakim", "Malik")
 
 
 def _extended_left(text: str, start: int, places: _Places) -> int:
     """Where a name begins whose first part the recogniser did not know: "Minister Despina Kyprianou"."""
-    if (initials := _INITIALS.search(text, max(0, start - 15), start)) and not places.any.hits(initials.start(), start):
+    initials = _INITIALS.search(text, max(0, start - 15), start)
+    if initials and not places.any.hits(initials.start(), start):
         start = initials.start()
     given = _LESS.search(text, max(0, start - 30), start)
     if given is not None and given[1] in _GIVEN and not places.any.hits(given.start(), start):
@@ -318,14 +314,17 @@ def _is_name_word(word: str) -> bool:
 
 # What only people do, or what is done with them only; "and" may stand between two who do it.
 _THEN_MET = re.compile(
-    rf" (?:(?:has |had |will |to |also )*(?:meets?|met|received?|receives|hosted|spoke|telephoned|phoned|visited|welcomed"
-    rf"|held talks|arrived|travelled|traveled|flew)\b|and {_CAP}(?: {_CAP}){{0,3}} (?:met|spoke|held|talked|discussed)\b)"
+    r" (?:(?:has |had |will |to |also )*(?:meets?|met|received?|receives|hosted|spoke|telephoned|phoned|visited"
+    r"|welcomed|held talks|arrived|travelled|traveled|flew)\b"
+    rf"|and {_CAP}(?: {_CAP}){{0,3}} (?:met|spoke|held|talked|discussed)\b)"
 )
-_MET_BEFORE = re.compile(r"\b(?:met|meets|meet|received|phoned|telephoned|spoke with|talks with|met with|meeting with) $")
+_MET_BEFORE = re.compile(
+    r"\b(?:met|meets|meet|received|phoned|telephoned|spoke with|talks with|met with|meeting with) $"
+)
 
 
 def _is_who_met(text: str, start: int, end: int) -> bool:
-    """Whether what was taken for an institution is somebody: "Keir Starmer met Emmanuel Macron" with nothing around it."""
+    """Whether what was taken for an institution is somebody: "Keir Lind met Emmanuel Roy", with nothing around it."""
     words = text[start:end].split()
     if not 2 <= len(words) <= 4 or words[0] not in _GIVEN or not all(map(_is_name_word, words)):
         return False
