@@ -25,6 +25,7 @@ _LEAVING = ("resign", "step", "retire", "quit", "oust", "dismiss", "sack", "fire
 
 # "Smith succeeded Jones as Minister of Justice."
 _FOLLOWING = ("succeed", "replace", "follow")
+_HOLDING = frozenset((*_PUTTING, *_BEING, *_LEAVING, *_FOLLOWING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,10 @@ class Told:
 
 def appointments(text: str, found: Clause, people: Callable[[Iterable[Token]], list[int]]) -> Iterator[Told]:
     """Who heads what in a sentence of ``text``; ``people`` says whom its words stand for."""
-    for verb in found.doc:
-        if not syntax.is_verb(verb) or factuality.status(verb) not in (HAPPENED, ONGOING):
-            continue
-        lemma = verb.lemma_.lower()
-        if lemma in _HEADING:
-            yield from _heading(text, verb, found, people)
-        elif lemma in (*_PUTTING, *_BEING, *_LEAVING, *_FOLLOWING):
-            yield from _office(text, verb, found, people)
+    for verb in found.words:
+        told = _heading if (lemma := verb.lemma_.lower()) in _HEADING else _office if lemma in _HOLDING else None
+        if told and syntax.is_verb(verb) and factuality.status(verb) in (HAPPENED, ONGOING):
+            yield from told(text, verb, found, people)
 
 
 # "the delegation of the Senate headed by Smith": he heads no institution.

@@ -6,6 +6,7 @@ is read as "Smith met Jones on Monday": a dependency parser errs on long names a
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -52,13 +53,14 @@ class Mention:
 class Clause:
     """A parsed sentence.
 
-    ``mentions`` maps a token's index to the mention that it was put for; ``spans`` are the offsets of each token in the
-    clean text.
+    ``mentions`` maps a token's index to the mention that it was put for; ``words`` are the tokens of ``doc``, which
+    makes them anew whenever it is asked, and ``spans`` their offsets in the clean text.
     """
 
     doc: Doc
     mentions: dict[int, Mention]
-    spans: tuple[tuple[int, int], ...] = ()
+    words: tuple[Token, ...]
+    spans: tuple[tuple[int, int], ...]
 
     def stretch(self, first: Token, last: Token) -> tuple[int, int]:
         """Where the words from ``first`` to ``last`` stand in the clean text."""
@@ -81,13 +83,15 @@ class Plain:
 
     def parsed(self, doc: Doc) -> Clause:
         """Bring the parse and the mentions together."""
-        at = {token.idx: token.i for token in doc}
+        words = tuple(doc)
+        at = {token.idx: token.i for token in words}
         mentions = {at[offset]: mention for offset, mention in self.places if offset in at}
-        return Clause(doc, mentions, tuple(self._span(token) for token in doc))
+        return Clause(doc, mentions, words, tuple(self._span(token) for token in words))
 
     def _span(self, token: Token) -> tuple[int, int]:
-        offset, start, end = self.pieces[bisect_right(self.pieces, token.idx, key=lambda piece: piece[0]) - 1]
-        length = next((o for o, _, _ in self.pieces if o > offset), len(self.text)) - offset
+        after = bisect_right(self.pieces, (token.idx, math.inf))
+        offset, start, end = self.pieces[after - 1]
+        length = (self.pieces[after][0] if after < len(self.pieces) else len(self.text)) - offset
         if length != end - start:
             return start, end
         return start + token.idx - offset, min(end, start + token.idx - offset + len(token))

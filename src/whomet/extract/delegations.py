@@ -27,7 +27,7 @@ class Delegations(Timing):
     """What a sentence says of those who travel together."""
 
     def note_delegations(self) -> Iterator[Told]:
-        for token in self.clause.doc:
+        for token in self.clause.words:
             if token.lemma_.lower() not in BODIES:
                 continue
             found = self.delegation_of(token)

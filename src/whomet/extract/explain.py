@@ -105,7 +105,7 @@ class _Explained:
     def _without_event(self, clause: Clause, seen: set[Token]) -> Iterator[str]:
         """Words that have frames, or stand among the triggers, and told of nothing."""
         silent = False
-        for token in clause.doc:
+        for token in clause.words:
             if token in seen or token.i in clause.mentions:
                 continue
             verb = syntax.is_verb(token)
@@ -115,7 +115,7 @@ class _Explained:
                 lemmas = ", ".join(dict.fromkeys(frame.lemma for frame in rows))
                 yield f'"{token.text}": no claim: {(verb and frames.other_sense(token)) or f"not said as in: {lemmas}"}'
         if not seen and not silent:
-            words = [token.text for token in clause.doc if frames.trigger().match(token.text)]
+            words = [token.text for token in clause.words if frames.trigger().match(token.text)]
             yield "no claim: no frame for " + (", ".join(f'"{word}"' for word in words) or "what it says")
 
     def _word(self, word: Token, note: Note) -> str:

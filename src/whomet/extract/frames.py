@@ -68,14 +68,14 @@ def frames() -> dict[tuple[str, bool], list[Frame]]:
 
 @functools.cache
 def trigger() -> re.Pattern[str]:
-    """The beginnings of the words that make a sentence worth parsing."""
-    stems = sorted({row["stem"] for row in rows("triggers.tsv")})
-    return re.compile(r"\b(?:" + "|".join(stems) + ")", re.IGNORECASE)
+    """The words that make a sentence worth parsing."""
+    words = sorted(row["word"] for row in rows("triggers.tsv"))
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 def events(found: Clause, headline: bool = False) -> Iterator[Event]:
     """The events of a sentence, in the order of their words."""
-    for token in found.doc:
+    for token in found.words:
         if token.i in found.mentions:
             continue
         verb = syntax.is_verb(token)

@@ -72,7 +72,7 @@ class _Reader(Visits):
             scene.day, scene.day_paragraph = first, self.sentence.paragraph
         subjects = [
             number
-            for token in self.clause.doc
+            for token in self.clause.words
             if token.dep_ in ("nsubj", "nsubjpass")
             and token.head.dep_ != "relcl"
             and (token.pos_ == "PRON" or token.lemma_ in GUESTS or self.clause.mention(token) is not None)
@@ -80,7 +80,7 @@ class _Reader(Visits):
         ]
         named = [
             number
-            for token in self.clause.doc
+            for token in self.clause.words
             if (m := self.clause.mention(token)) is not None and m.kind == clause.PERSON
             for number in self.mentioned(m, token)
         ]

@@ -234,7 +234,7 @@ class Visits(Meetings):
         """Those who came along: "accompanied by Brown", "He was joined by Brown and Clark"."""
         yield from self._with_them(found)
         yield from self._beside_them()
-        for token in self.clause.doc:
+        for token in self.clause.words:
             if token.lemma_.lower() not in _COMPANY or not syntax.is_verb(token):
                 continue
             passive = syntax.is_passive(token)
@@ -259,9 +259,11 @@ class Visits(Meetings):
 
     def _beside_them(self) -> Iterator[Told]:
         """Those of "Flanking him were Jones and Brown", "In her company will be Jones"."""
-        for verb in self.clause.doc:
+        for verb in self.clause.words:
+            if verb.lemma_ != "be":
+                continue
             before = self.clause.doc[max(0, verb.i - 6) : verb.i]
-            beside = _BESIDE_THEM.search(before.text) if verb.lemma_ == "be" else None
+            beside = _BESIDE_THEM.search(before.text)
             if beside is None:
                 continue
             meant = (beside[1] or beside[2]).lower()
@@ -276,7 +278,7 @@ class Visits(Meetings):
 
     def _with_them(self, found: Sequence[Told]) -> Iterator[Told]:
         """Those of "with him on the plane were Jones and Brown"."""
-        for token in self.clause.doc:
+        for token in self.clause.words:
             if token.lower_ != "with" or token.dep_ != "prep" or token.head.lemma_ != "be" or token.i > token.head.i:
                 continue
             led = self.people(
@@ -293,7 +295,7 @@ class Visits(Meetings):
 
     def in_passing(self, found: Sequence[Told]) -> Iterator[Told]:
         """Journeys that no verb tells: "While in Paris, Smith met Jones", "the visiting minister, Smith"."""
-        for token in self.clause.doc:
+        for token in self.clause.words:
             if token.lower_ == "while" and token.i + 1 < len(self.clause.doc) and token.nbor().lower_ in ("in", "at"):
                 goals = self.places_of(token.nbor().children)
                 verb = syntax.clause_head(token)
@@ -328,11 +330,11 @@ class Visits(Meetings):
 
     def stay(self) -> Iterator[Told]:
         """The days of the journey told before: "The visit will last until Friday"."""
-        for noun in self.clause.doc:
-            verb = noun.head
-            definite = any(child.dep_ in ("det", "poss") and child.lower_ in _DEFINITE for child in noun.children)
-            if noun.lemma_ in _STAYS and definite and noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in _LASTS:
-                yield from self._lasted(verb, self._of_before())
+        for noun in self.clause.words:
+            if noun.lemma_ not in _STAYS or noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.lemma_ not in _LASTS:
+                continue
+            if any(child.dep_ in ("det", "poss") and child.lower_ in _DEFINITE for child in noun.children):
+                yield from self._lasted(noun.head, self._of_before())
 
     def _of_before(self) -> list[Told]:
         """The journey told last, of all who went on it, as a whole."""
@@ -343,7 +345,7 @@ class Visits(Meetings):
 
     def _lasted(self, verb: Token, journeys: Sequence[Told]) -> Iterator[Told]:
         future = factuality.status(verb) == PLANNED or factuality.is_present(verb)
-        for token in self.clause.doc:
+        for token in self.clause.words:
             date = self.clause.mentions[token.i].what if token.i in self.clause.mentions else None
             if not isinstance(date, DateMention) or syntax.clause_head(token) != verb or not verb.is_ancestor(token):
                 continue

@@ -235,7 +235,7 @@ class Who:
 
     def sayer(self) -> list[int]:
         """Who says what this sentence reports."""
-        for token in self.clause.doc:
+        for token in self.clause.words:
             if syntax.is_verb(token) and token.lemma_.lower() in _SAYING:
                 for child in token.children:
                     if child.dep_ in syntax.SUBJECTS and (mention := self.clause.mention(child)) is not None:
@@ -260,7 +260,7 @@ class Who:
 
     def note_speaker(self) -> None:
         """Whose words the "I" of this sentence's quotation is."""
-        for token in self.clause.doc:
+        for token in self.clause.words:
             if syntax.is_verb(token) and token.lemma_.lower() in _SAYING:
                 above = syntax.subject(token)
                 if above is not None and above.lower_ not in _SPEAKERS and (said := self.person(above)):
