@@ -105,13 +105,21 @@ def traced(
             claim = Claim(
                 edge, subject, other, best.status, evidence(best.sentence),
                 date.date if date else None, date.precision if date else None, date.basis if date else None,
-                next((one.mode for one in same if one.mode not in (None, "unknown")), best.mode),
+                _mode(same, several),
                 next((one.place for one in same if one.place), None), more=more,
             )  # fmt: skip
             found.append((best.sentence, claim, same))
     found.extend(_headships(headships, sheet, evidence))
     found.sort(key=lambda pair: (pair[0], pair[1].type, pair[1].subject, pair[1].object, pair[1].date or ""))
     return [(claim, sources) for _, claim, sources in found]
+
+
+def _mode(same: Sequence[Told], several: Sequence[Told]) -> str | None:
+    """How they met: "X spoke today with Y" below a headline that says call was a call."""
+    known = [one.mode for one in same if one.mode not in (None, "unknown")]
+    if same[0].mode == "unknown":
+        known[:0] = [one.mode for one in several if one.title and one.mode in ("phone", "video")]
+    return known[0] if known else same[0].mode
 
 
 def _by_the_body(events: dict[tuple[str, str, str], list[Told]]) -> dict[tuple[str, str, str], list[Told]]:

@@ -123,8 +123,9 @@ def _is_other_sense(verb: Token) -> bool:
         child.lower_ in ("back", "home") for child in verb.children
     ):
         return True
-    if verb.lemma_ == "stop":
-        return bool(syntax.objects(verb))  # "stopping attacks in France"
+    if verb.lemma_ in ("stop", "continue"):
+        # "stopping attacks in France", "continue their talks on a range of issues of importance to France"
+        return bool(syntax.objects(verb))
     if verb.lemma_ == "have":
         meals = [noun for child in verb.children if child.dep_ == "prep" for noun in child.children]
         return not any(noun.lemma_ in ("dinner", "lunch", "breakfast", "tea", "supper", "coffee") for noun in meals)

@@ -167,7 +167,9 @@ def _country_forms() -> Iterator[tuple[str, _Meaning]]:
                 for form in forms:
                     if (form in row.minor) is minor:
                         meaning = _Meaning(kind, row.iso3, row.name, None, form in row.doubtful)
-                        yield from ((written, meaning) for written in _numbers(form, kind))
+                        # The Philippines are no Philippine people.
+                        forms_here = (one for one in _numbers(form, kind) if kind == "country" or one not in row.names)
+                        yield from ((written, meaning) for written in forms_here)
 
 
 def _numbers(form: str, kind: Kind) -> tuple[str, ...]:

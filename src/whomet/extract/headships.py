@@ -51,7 +51,7 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
     taken: dict[str, int] = {}
     for number, holder, role in reading.roles:
         person = reading.cast.person(holder.start) if holder is not None else None
-        if person is None or not role.head or role.elect:
+        if person is None or not role.head or role.elect or _is_of_a_state(reading, role):
             continue
         if role.institution is not None and not _is_bare(role):
             taken.setdefault(role.institution.name, person.number)
@@ -66,6 +66,15 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
         if inst is not None:
             taken[inst.name] = person.number
             yield _headship(number, person, role, inst)
+
+
+_IN_BRACKETS = re.compile(r" \(([A-Z][\w. ]+)\)")
+
+
+def _is_of_a_state(reading: Reading, role: Role) -> bool:
+    """Whether an office is a state's, not the country's: "Attorney General Kris Lind (Arizona)"."""
+    after = _IN_BRACKETS.match(reading.text, role.name[1]) if role.name is not None else None
+    return after is not None and role.country is None and (gazetteer.place(after[1]) or ("", ""))[1] == "region"
 
 
 def _in_some_country(
@@ -110,13 +119,17 @@ _PARTNERS = re.compile(
 )
 
 
-_IN_A_LIST = re.compile(r"(?:,| [-–]|/\w+,) (?:the )?(?:[A-Z][\w'’]+ (?:(?:of|for) )?[A-Z]|[A-Z]{2})")
+_IN_A_LIST = re.compile(
+    r"(?:,? (?:and|&) (?:CEO|COO|Co-?CEO|Chair|Founder|Co-?Founder|Director|(?:Chief )?Executive(?: Officer)?))?"
+    r"(?:,| [-–]|/\w+,| of) (?:the )?(?:[A-Z][\w'’]+ (?:(?:of|for) )?[A-Z]|[A-Z]{2})"
+)
 
 
 def _is_partner(reading: Reading, number: int, role: Role) -> bool:
     """Whether a title stands where the other side does: "He spoke with President Jones"."""
     if role.name is not None and role.name[1] < role.start and _IN_A_LIST.match(reading.text, role.end):
-        return True  # of a list: "Smith, President, Foundation for Schools", "Jones, President, University of Oakley"
+        # of a list: "Smith, President, Foundation for Schools", "Jones, President and CEO, University of Oakley"
+        return True
     return _PARTNERS.search(reading.text, reading.sentences[number].start, role.np_start) is not None
 
 

@@ -124,8 +124,9 @@ def _region_right(sc: Marked, k: int) -> tuple[str | None, str | None, int]:
     geo = sc.geo[j]
     if geo is not None and sc.low(sc.geo_span(j)[1]) in {"'s", "'"}:
         owner, j = geo.iso3, sc.geo_span(j)[1] + 1
-    end = capitals_right(sc, j)
-    if end == j:
+    saint = sc.low(j) in {"st", "ste", "mt", "ft"} and sc.low(j + 1) == "."
+    end = capitals_right(sc, j + 2 * saint)
+    if end == j + 2 * saint:
         return None, None, k
     geo = sc.geo[j]
     if geo is not None and geo.kind == "country":

@@ -230,7 +230,11 @@ def _by_surname(known: _Known, text: str, name: Name, roles: Sequence[Role]) -> 
     words = _words(text[name.start : name.end])
     if not words:
         return None
-    forms = [(other, one) for other, one in known.with_word(words[0]) if _fits(words[0], other)]
+    forms = [
+        (other, one)
+        for other, one in known.with_word(words[0])
+        if _fits(words[0], other) and not (roles and _is_spouse(text, one))
+    ]
     numbers = sorted({one.number for _, one in forms})
     fitting = [known.found.people[number] for number in numbers]
     if not fitting:
@@ -247,6 +251,15 @@ def _by_surname(known: _Known, text: str, name: Name, roles: Sequence[Role]) -> 
         return by_title[0]
     earlier = [one for one in fitting if one.first < name.start and one.gender in (None, gender or one.gender)]
     return earlier[0] if len(earlier) == 1 else None
+
+
+# "President Lind" is not the only Lind with a first name here, First Lady Anna Lind.
+_SPOUSE = re.compile(r"\b(?:(?:First|Second) (?:Lady|Gentleman)\b[^.;]{0,40}|(?:wife|husband|spouse),? |Mrs\.? )$")
+
+
+def _is_spouse(text: str, one: Person) -> bool:
+    """Whether somebody is told of as the wife or husband of who holds the office."""
+    return any(_SPOUSE.search(text, max(0, spot - 60), spot) for spot in one.spots[:3])
 
 
 def _fits(word: str, name: Sequence[str]) -> bool:

@@ -461,8 +461,8 @@ def _geo_left(sc: Marked, j: int, title: Title, left: Before, floor: int) -> int
     """A country or demonym directly before the title, several before a plural."""
     start, _ = sc.geo_span(j)
     geo = sc.geo[j]
-    if geo is None:
-        return None
+    if geo is None or (geo.kind != "demonym" and sc.low(start - 1) in {"in", "to", "from", "at", "into"}):
+        return None  # "While in Brussels President X", "after his visit to Kenya President X"
     if (
         start > floor
         and (sc.low(start - 1) in {"of", "the"} or sc.cap(start - 1))
@@ -523,6 +523,8 @@ def _run_left(sc: Marked, j: int, title: Title, left: Before, floor: int) -> int
     low = name.lower()
     if low in portfolios() or all(word in HONORIFICS or word in PASSING for word in low.split()):
         return None
+    if name.isupper() and " " in name and not sc.words.forms[j + 1].isupper():
+        return None  # a heading before its sentence: "EXPANDING MARITIME TIES President X"
     if title.kind in ("minister", "government", "none", "ambassador", "consul", "office", "justice", "fixed"):
         if low in organisations() or sc.org[j] >= 0:
             left.org = (run, j + 1)

@@ -119,6 +119,7 @@ def _paragraphs(text: str, body: int) -> Iterator[tuple[int, int]]:
     """Lines, joined where one was broken for its width only."""
     lines = [(match.start(), match.end()) for match in _LINE.finditer(text, body)]
     lines = [(start, end) for start, end in (_stripped(text, *line) for line in lines) if start < end]
+    lines = [item for line in lines for item in _items(text, *line)]
     wrapped = _is_wrapped(text, lines)
     at = 0
     while at < len(lines):
@@ -128,6 +129,25 @@ def _paragraphs(text: str, body: int) -> Iterator[tuple[int, int]]:
             end = lines[at][1]
         yield start, end
         at += 1
+
+
+# A list whose line breaks were lost: "- Anna Roy, Mayor of Bergen - Karl Lind, Mayor of Oslo".
+_ITEM = re.compile(r"(?<=\S)\s+(?=[•▪●·]\s+\S)")
+_DASHED = re.compile(r"(?<=\S)\s+(?=([-–—*])\s+[^\W\d_a-z])")
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """
+    >>> list(_items("- Anna Roy - Karl Lind", 0, 22))
+    [(0, 10), (11, 22)]
+    """
+    cuts = [*_ITEM.finditer(text, start, end)]
+    if not cuts and text[start] in "-–—*":
+        cuts = [cut for cut in _DASHED.finditer(text, start, end) if cut[1] == text[start]]
+    for cut in cuts:
+        yield start, cut.start()
+        start = cut.end()
+    yield start, end
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

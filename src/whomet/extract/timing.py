@@ -112,8 +112,13 @@ class Timing(Who):
 
     def places_of(self, tokens: Iterable[Token]) -> list[Where]:
         """The places that words stand for, in their order."""
-        mentions = [self.clause.mention(token) for token in tokens]
+        mentions = [self.clause.mention(token) for token in tokens if not self._names_an_event(token)]
         return [place for mention in mentions if mention is not None for place in places(mention)]
+
+    def _names_an_event(self, token: Token) -> bool:
+        """Whether a place is part of another name: nobody goes to Malta for "the Malta Sea Summit"."""
+        after = token.nbor() if token.i + 1 < len(token.doc) else None
+        return after is not None and after.text[0].isupper() and self.clause.mention(after) is None
 
     def where(self, event: Event) -> str | None:
         verb = event.trigger if event.frame.verb else event.governor
