@@ -52,7 +52,7 @@ def appointments(text: str, found: Clause, people: Callable[[Iterable[Token]], l
 _GATHERINGS = frozenset(
     "delegation delegations mission team talks session meeting ceremony ceremonies conference summit dialogue event "
     "partnership initiative campaign operation efforts inauguration celebration celebrations launch signing "
-    "investigation funeral".split()
+    "investigation funeral consultations roundtable panel forum".split()
 )
 
 

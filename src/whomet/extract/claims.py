@@ -115,9 +115,9 @@ def traced(
 
 
 def _mode(same: Sequence[Told], several: Sequence[Told]) -> str | None:
-    """How they met: "X spoke today with Y" below a headline that says call was a call."""
+    """How they met: "X spoke today with Y" below a headline that says call was a call, or a video call."""
     known = [one.mode for one in same if one.mode not in (None, "unknown")]
-    if same[0].mode == "unknown":
+    if same[0].mode in ("unknown", "phone"):
         known[:0] = [one.mode for one in several if one.title and one.mode in ("phone", "video")]
     return known[0] if known else same[0].mode
 

@@ -163,11 +163,14 @@ _ALONE = re.compile(
     r"(?<!\ba )(?<!\ban )\b(?:one[- ](?:on|to)[- ]one|face[- ]to[- ]face|eye[- ]to[- ]eye"
     r"|t[eê]te[- ][aà][- ]t[eê]te(?= with))\b"
 )
+# "were co-chaired by": the parser takes "co" for the verb.
+_TOGETHER = re.compile(r"\bco-(?=(?:chaired|hosted|led|chairing|hosting)\b)")
 
 
 def _between(piece: str, headline: bool) -> str:
     """What stands between mentions, as long as before."""
     piece = _ALONE.sub(lambda found: "alone".ljust(len(found[0])), piece)
+    piece = _TOGETHER.sub("   ", piece)
     return piece.lower() if headline else piece
 
 

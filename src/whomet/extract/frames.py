@@ -156,7 +156,9 @@ def _asks(verb: Token) -> bool:
 
 
 def _lemma(token: Token) -> str:
-    return token.lemma_.lower()
+    """The lemma; of "the sixth Foreign Office Consultations", which the tagger takes for a name, too."""
+    lemma = token.lemma_.lower()
+    return lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma
 
 
 def _has_object(verb: Token, noun: str) -> bool:
@@ -187,7 +189,12 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
         agents, others = ([], []) if between else _of_noun(frame, trigger, governor, found)
         if governor is not None and governor.lemma_ == "join" and syntax.is_passive(governor) and not others:
             agents = []  # "Smith was joined on the call by Jones and Brown": whom they called is not said
-        elif frame.mutual != "0" and not others and not between:
+        elif (
+            frame.mutual != "0"
+            and not between
+            and not any(found.mention(one) is None or _is_person(one, found) for one in others)
+        ):
+            # "the talks with France were led by Smith and Jones"
             between = _joint(trigger, governor, found)
     state = factuality.status(trigger, headline)
     mode = _mode(frame, trigger, governor)
@@ -343,6 +350,8 @@ def _joint(noun: Token, governor: Token | None, found: Clause) -> list[Token]:
         return joint
     if governor is not None and noun.head == governor and noun.dep_ in ("nsubj", "nsubjpass"):
         involved = syntax.objects(governor) if governor.lemma_ == "involve" else []
+        if governor.lemma_ in ("chair", "lead", "head", "host") and syntax.is_passive(governor):
+            involved = syntax.agents(governor)  # "The talks were co-chaired by Smith and Jones"
         return involved if len(involved) > 1 else syntax.under(governor, ("between",))
     return []
 

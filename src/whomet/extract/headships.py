@@ -120,7 +120,7 @@ _PARTNERS = re.compile(
 
 
 _IN_A_LIST = re.compile(
-    r"(?:,? (?:and|&) (?:CEO|COO|Co-?CEO|Chair|Founder|Co-?Founder|Director|(?:Chief )?Executive(?: Officer)?))?"
+    r"(?:,? (?:and|&) (?:C[EO]O|Co-?CEO|Chair|(?:Co-?)?Founder|Director|(?:Chief )?Executive(?: Officer| Director)?))?"
     r"(?:,| [-–]|/\w+,| of) (?:the )?(?:[A-Z][\w'’]+ (?:(?:of|for) )?[A-Z]|[A-Z]{2})"
 )
 

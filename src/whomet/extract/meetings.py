@@ -101,8 +101,7 @@ class Meetings(Delegations):
         elif ours and any(word.lower_ in ("other", "another") for word in event.others):
             yield from self._among(event.agents)  # "Smith and Jones saw each other"
         elif ours and (event.others or self._ends_in_a_list()):
-            self.scene.awaited = (event, ours, self.when(event))
-            self.scene.awaited_in = self.number
+            self.scene.await_others(self.number, event, ours, self.when(event))
         elif not ours and not event.others:
             yield from self._called_off(event)
         elif ours and self._is_mutual(event) and not event.others:

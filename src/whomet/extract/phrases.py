@@ -546,6 +546,8 @@ def _run_left(sc: Marked, j: int, title: Title, left: Before, floor: int) -> int
         left.region = name
         left.country = left.country or country
         return run
+    if title.words == "administrator" and " " in name and not name.isupper() and not ENDS.intersection(low.split()):
+        name += " Administration"  # "Small Harbours Administrator X"
     part = _is_part(low, title) or is_cut(sc, run, j + 1)
     left.office = Office("organisation", name, short=True) if part else office_of(name, country)
     left.org = (run, j + 1)
@@ -557,4 +559,4 @@ def _is_part(low: str, title: Title) -> bool:
     """Whether words before a title name no institution: "National Cyber Director", "House Democratic Floor Leader"."""
     if title.words == "director" and low.startswith("national ") and not ENDS.intersection(low.split()):
         return True
-    return low in GENERIC or low.endswith((" floor", " majority", " minority"))
+    return low in GENERIC or low.endswith((" floor", " majority", " minority", " democratic", " republican"))

@@ -200,6 +200,10 @@ def _is_title_case(line: str) -> bool:
     return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
+# "the sixth Foreign Office Consultations": what is held, not who holds it.
+_MEETINGS = re.compile(r"(?:Consultations|Talks|Meeting)$")
+
+
 def _mentions(reading: Reading, sentence: Sentence, roles_here: Sequence[tuple[Name | None, Role]]) -> list[Mention]:
     """What is named in a sentence, the widest first where two overlap."""
     start, end = sentence.start, sentence.end
@@ -218,7 +222,7 @@ def _mentions(reading: Reading, sentence: Sentence, roles_here: Sequence[tuple[N
             found.append(Mention(_with_honorific(reading.text, start, low), high, clause.PERSON, one))
         elif one.kind in (names.SITE, names.PLACE):
             found.append(Mention(one.start, one.end, clause.PLACE, one))
-        elif one.kind == names.INSTITUTION:
+        elif one.kind == names.INSTITUTION and not _MEETINGS.search(reading.text, one.start, one.end):
             found.append(Mention(one.start, one.end, clause.INSTITUTION, one))
     for geo in within(reading.geography, start, end):
         if geo.kind != "demonym":

@@ -697,7 +697,10 @@ class _Reader:
             if not self.found[one.phrase].start:
                 continue  # "President Biden and Prime Minister Kishida of Japan met": the subject is the host as often
             between = self.lows[self.persons[one.person].tail : self.found[other.phrase].start]
-            if set(between) <= {"and", ",", "&"} and self.persons[other.person].country == other.country:
+            if (
+                set(between) <= {"and", ",", "&", "jr", "sr", "ii", "iii", "."}
+                and self.persons[other.person].country == other.country
+            ):
                 one.hint = other.country
 
     @staticmethod

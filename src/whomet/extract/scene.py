@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -83,6 +83,16 @@ class Note:
     against: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A meeting told of one side only; a list may say with whom it was."""
+
+    sentence: int
+    event: Event
+    ours: Sequence[int]
+    date: Resolved | None
+
+
 @dataclass(slots=True)
 class Scene:
     """What is known so far of an article being read."""
@@ -99,8 +109,8 @@ class Scene:
     sides: list[list[int]] = field(default_factory=list)
     guests: list[int] = field(default_factory=list)
     journey: list[Told] = field(default_factory=list)
-    awaited: tuple[Event, list[int], Resolved | None] | None = None
-    awaited_in: int = -1
+    awaited: Awaited | None = None
+    subject: Awaited | None = None
     day: Resolved | None = None
     day_paragraph: int = -1
     listing: str | None = None
@@ -111,6 +121,13 @@ class Scene:
     def look_at(self, people: Iterable[int]) -> None:
         """Whom a sentence is about comes before whom the sentences before it were about."""
         self.focus = list(dict.fromkeys([*people, *self.focus]))[:6]
+
+    def await_others(self, number: int, event: Event, ours: Sequence[int], when: Resolved | None) -> None:
+        """A meeting of these people is told, and with whom it was is not."""
+        self.awaited = Awaited(number, event, ours, when)
+        # The headline and the first paragraph below it say what an article is about.
+        if self.subject is None and self.sentences[number].paragraph < 2:
+            self.subject = self.awaited
 
     def set_out(self, delegation: Delegation) -> None:
         """A delegation is spoken of from now on."""
@@ -142,9 +159,11 @@ class Scene:
             self.listing = None
             if re.search(r"\bdelegation\b|\baccompanied\b", line, re.IGNORECASE):
                 self.listing = "delegation"
-            elif self.awaited is not None and self.awaited_in == number:
+            elif self.awaited is not None and self.awaited.sentence == number:
                 self.listing = "meeting"
-            elif re.search(r"\bparticipa|\battend|\bleaders\b|\bincluded?\b", line, re.IGNORECASE) and self.awaited:
+            elif re.search(r"\bparticipa|\battend|\bleaders\b|\bincluded?\b", line, re.IGNORECASE) and self.subject:
+                # Those "Participants:" came to what the article is about, not to the call mentioned last.
+                self.awaited = self.subject
                 self.listing = "meeting"
         elif self.listing is not None and person is not None and (sentence.bullet or len(line) < 160):
             yield from self._listed(number, person)
@@ -153,8 +172,11 @@ class Scene:
 
     def _listed(self, number: int, person: int) -> Iterator[Told]:
         if self.listing == "meeting" and self.awaited is not None:
-            event, ours, when = self.awaited
-            for one in ours:
+            if person in self.awaited.ours:
+                # A list of both sides: all that is known is that its guests met whoever is named first.
+                self.awaited = replace(self.awaited, ours=self.awaited.ours[:1])
+            event, when = self.awaited.event, self.awaited.date
+            for one in self.awaited.ours:
                 if one != person:
                     yield Told(MEETS, one, person, event.status, when, event.mode, None, number, "list of participants")
         elif self.delegations:

@@ -61,11 +61,20 @@ class Timing(Who):
         for date in ordered:
             resolved = dates.resolve(date, self.scene.reference, future, self._told_before(date, future) or anchor)
             if resolved is not None:
-                resolved = self._nearer(resolved, ordered, future)
+                resolved = self._nearer(self._spelt_out(resolved, date, ordered, future), ordered, future)
                 self.point = resolved
                 self.day = self.scene.text[date.start : date.end]
                 return _lasting(resolved, self.clause.doc.text, event)
         return self._inherited(event)
+
+    def _spelt_out(self, found: Resolved, date: DateMention, named: Iterable[DateMention], future: bool) -> Resolved:
+        """The day that is named right after: "tomorrow, December 21", which a text of any day may say."""
+        for one in named if found.basis == "relative" and found.precision == "day" else ():
+            if 0 < one.start - date.end <= 5 and set(self.scene.text[date.end : one.start]) <= set(" ,(on"):
+                day = dates.resolve(one, self.scene.reference, future)
+                if day is not None and day.precision == "day" and day.basis == "stated":
+                    return day
+        return found
 
     def _nearer(self, found: Resolved, named: Iterable[DateMention], future: bool) -> Resolved:
         """The day within the week that the next words name: "met earlier this week, on January 9"."""
@@ -118,7 +127,9 @@ class Timing(Who):
     def _names_an_event(self, token: Token) -> bool:
         """Whether a place is part of another name: nobody goes to Malta for "the Malta Sea Summit"."""
         after = token.nbor() if token.i + 1 < len(token.doc) else None
-        return after is not None and after.text[0].isupper() and self.clause.mention(after) is None
+        if after is None or self.clause.mention(after) is not None:
+            return False
+        return after.text[0].isupper() or (token.dep_ == "compound" and after.pos_ in ("NOUN", "PROPN"))
 
     def where(self, event: Event) -> str | None:
         verb = event.trigger if event.frame.verb else event.governor
@@ -232,7 +243,9 @@ def _lasting(resolved: Resolved, text: str, event: Event) -> Resolved:
 
 
 def _is_background(event: Event) -> bool:
-    """Whether an event lies before what is told: "who had met Smith"."""
+    """Whether an event lies before what is told: "who had met Smith", "spoke of his recent trip to France"."""
+    if any(child.lower_ in ("recent", "previous", "earlier", "past") for child in event.trigger.children):
+        return True
     verb = event.trigger if event.frame.verb else event.governor
     if verb is None:
         return True
