@@ -17,7 +17,7 @@ from typing import Any, Final, TypeVar
 from whomet.errors import DatabaseError, QuestionError
 from whomet.facts import Extraction, Source, from_json, to_json
 from whomet.ontology import ENTITY_LABELS
-from whomet.record import extraction_of, record_of
+from whomet.record import Record, extraction_of, record_of
 from whomet.statements import blocks, statement, statements
 from whomet.upsert import EDGE_PROPERTIES, NODE_PROPERTIES, SOURCE_PROPERTIES, Overtaken, Row, replace, stored
 
@@ -70,6 +70,14 @@ class Counts:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    claims: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Retracted:
+    """What was taken back: the ids of the articles, and the number of their claims."""
+
+    articles: frozenset[str] = frozenset()
     claims: int = 0
 
 
@@ -173,6 +181,15 @@ class Store:
             unchanged=len(records) - len(before),
             claims=sum(len(records[id].stated) for id in before),
         )
+
+    def retract(self, ids: Iterable[str]) -> Retracted:
+        """Take back what only these articles support, all or, where an error is raised, nothing.
+
+        Ids that the graph does not know are passed over.
+        """
+        known = self.known(frozenset(ids))
+        before = self._write(lambda run: replace(run, dict.fromkeys(known, Record(None)))) if known else {}
+        return Retracted(frozenset(before), sum(len(record.stated) for record in before.values()))
 
     # --- taking out ------------------------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from whomet.cli.run import Tally, batches
 from whomet.errors import DatabaseError, InputError, QuestionError, UnknownName, WhometError
 from whomet.ontology import EDGE_TYPES
 
-COMMANDS = ("ingest", "extract", "load", "ask", "export", "copy", "schema", "db")
+COMMANDS = ("ingest", "extract", "load", "retract", "ask", "export", "copy", "schema", "db")
 
 
 @pytest.fixture(autouse=True)
@@ -116,6 +116,7 @@ def test_what_is_slow_to_load_is_not_loaded_in_vain(code: str) -> None:
             "--uri is 'http://localhost:7474'; expected something like bolt://localhost:7687 "
             "(see `whomet export --help`)",
         ),
+        (["retract"], "Missing argument 'ARTICLE' (see `whomet retract --help`)"),
         (["copy"], "Missing option '--to' (see `whomet copy --help`)"),
     ],
 )

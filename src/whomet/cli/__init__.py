@@ -13,7 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from whomet import __version__
-from whomet.cli import ask, db, graph, ingest
+from whomet.cli import ask, db, graph, ingest, retract
 from whomet.cli.run import FAILED, INTERRUPTED, WRONG_USE, Interrupted
 from whomet.errors import DatabaseError, InputError, UnknownName, WhometError
 
@@ -29,6 +29,7 @@ app = typer.Typer(
 app.command()(ingest.ingest)
 app.command()(ingest.extract)
 app.command()(ingest.load)
+app.command()(retract.retract)
 app.add_typer(ask.app, name="ask")
 app.command()(graph.export)
 app.command()(graph.copy)
