@@ -49,18 +49,22 @@ def headships(
 def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Iterator[Headship]:
     waiting: list[tuple[int, Person, Role]] = []
     taken: dict[str, int] = {}
+    named: set[tuple[int, str]] = set()
     for number, holder, role in reading.roles:
         person = reading.cast.person(holder.start) if holder is not None else None
         if person is None or not role.head or role.elect or _is_of_a_state(reading, role):
             continue
         if role.institution is not None and not _is_bare(role):
             taken.setdefault(role.institution.name, person.number)
+            named.add((person.number, role.title.lower().split()[-1]))
             yield _headship(number, person, role, role.institution)
         elif role.office is not None:
             waiting.append((number, person, role))
     abroad = dict(_met_abroad(reading, told))
     at_home = {person.number for number, person, role in waiting if not _is_partner(reading, number, role)}
     for number, person, role in waiting:
+        if _is_sole(role) and ((person.number, role.title.lower()) in named or _is_of_a_list(reading, role)):
+            continue  # "President Lind" where "Harbour Bank President Eva Lind" was named
         ours = home if person.number in at_home or not _is_sole(role) else None
         inst = _in_some_country(role, person, taken, abroad.get(person.number), ours)
         if inst is not None:
@@ -120,16 +124,18 @@ _PARTNERS = re.compile(
 
 
 _IN_A_LIST = re.compile(
-    r"(?:,? (?:and|&) (?:C[EO]O|Co-?CEO|Chair|(?:Co-?)?Founder|Director|(?:Chief )?Executive(?: Officer| Director)?))?"
-    r"(?:,| [-–]|/\w+,| of) (?:the )?(?:[A-Z][\w'’]+ (?:(?:of|for) )?[A-Z]|[A-Z]{2})"
+    r"(?:,? (?:and|&) (?:C[EO]O|Co-?CEO|Chair|(?:Co-?)?Founder|Director|(?:Chief )?Executive(?: Officer| Director)?)\b"
+    r"|(?:,| [-–]|/\w+,) (?:the )?(?:[A-Z][\w'’]+ (?:(?:of|for) )?[A-Z]|[A-Z]{2}))"
 )
+
+
+def _is_of_a_list(reading: Reading, role: Role) -> bool:
+    """Whether some body follows: "Smith, President, Oakley School", "Jones, President and CEO, Oakley"."""
+    return role.name is not None and role.name[1] < role.start and bool(_IN_A_LIST.match(reading.text, role.end))
 
 
 def _is_partner(reading: Reading, number: int, role: Role) -> bool:
     """Whether a title stands where the other side does: "He spoke with President Jones"."""
-    if role.name is not None and role.name[1] < role.start and _IN_A_LIST.match(reading.text, role.end):
-        # of a list: "Smith, President, Foundation for Schools", "Jones, President and CEO, University of Oakley"
-        return True
     return _PARTNERS.search(reading.text, reading.sentences[number].start, role.np_start) is not None
 
 

@@ -513,6 +513,8 @@ def _run_left(sc: Marked, j: int, title: Title, left: Before, floor: int) -> int
     run = capitals_left(sc, j, floor)
     if run is None:
         return None
+    # "Vice President Anna Lind and Harbour Bank President X": Lind is none of the bank.
+    run = max((k + 1 for k in range(run + 1, j) if sc.low(k) == "and" and sc.person[k - 1] >= 0), default=run)
     if (
         sc.geo[run] is not None
         and sc.geo_span(run)[1] == j + 1
@@ -523,6 +525,8 @@ def _run_left(sc: Marked, j: int, title: Title, left: Before, floor: int) -> int
     low = name.lower()
     if low in portfolios() or all(word in HONORIFICS or word in PASSING for word in low.split()):
         return None
+    if " " not in name and low.endswith("ing") and sc.org[j] < 0:
+        return None  # "Thanking President X, he …"
     if name.isupper() and " " in name and not sc.words.forms[j + 1].isupper():
         return None  # a heading before its sentence: "EXPANDING MARITIME TIES President X"
     if title.kind in ("minister", "government", "none", "ambassador", "consul", "office", "justice", "fixed"):

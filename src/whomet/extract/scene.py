@@ -25,6 +25,10 @@ Where = Geo | Name
 _HEADING = re.compile(r"(?:(?:Members of )?(?:the )?delegation(?: members)?|participants)", re.IGNORECASE)
 
 
+# "Readout of Virtual Roundtable"
+_VIRTUAL = re.compile(r"\b(?:virtual|video|online)", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Delegation:
     """Those who travel and meet together, and where they are sent ("a delegation to Zambia, led by Smith")."""
@@ -124,10 +128,15 @@ class Scene:
 
     def await_others(self, number: int, event: Event, ours: Sequence[int], when: Resolved | None) -> None:
         """A meeting of these people is told, and with whom it was is not."""
+        if event.mode == "in_person" and any(_VIRTUAL.search(self.text, *span) for span in self.headlines()):
+            event = replace(event, mode="video")
         self.awaited = Awaited(number, event, ours, when)
         # The headline and the first paragraph below it say what an article is about.
         if self.subject is None and self.sentences[number].paragraph < 2:
             self.subject = self.awaited
+
+    def headlines(self) -> Iterator[tuple[int, int]]:
+        yield from ((one.start, one.end) for one in self.sentences[:3] if one.title)
 
     def set_out(self, delegation: Delegation) -> None:
         """A delegation is spoken of from now on."""
@@ -175,6 +184,7 @@ class Scene:
             if person in self.awaited.ours:
                 # A list of both sides: all that is known is that its guests met whoever is named first.
                 self.awaited = replace(self.awaited, ours=self.awaited.ours[:1])
+                return
             event, when = self.awaited.event, self.awaited.date
             for one in self.awaited.ours:
                 if one != person:

@@ -136,14 +136,30 @@ _ITEM = re.compile(r"(?<=\S)\s+(?=[•▪●·]\s+\S)")
 _DASHED = re.compile(r"(?<=\S)\s+(?=([-–—*])\s+[^\W\d_a-z])")
 
 
+_FIRST = re.compile(r"1[.)]\s")
+
+
+def _numbered(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """What stands before 2., 3. and so on in a list that begins with 1."""
+    cuts: list[re.Match[str]] = []
+    while found := re.compile(rf"\s+(?={len(cuts) + 2}[.)]\s+[^\W\d_a-z])").search(text, start, end):
+        cuts.append(found)
+        start = found.end()
+    return cuts
+
+
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     >>> list(_items("- Anna Roy - Karl Lind", 0, 22))
     [(0, 10), (11, 22)]
+    >>> list(_items("1. Anna Roy 2. Karl Lind", 0, 24))
+    [(0, 11), (12, 24)]
     """
     cuts = [*_ITEM.finditer(text, start, end)]
     if not cuts and text[start] in "-–—*":
         cuts = [cut for cut in _DASHED.finditer(text, start, end) if cut[1] == text[start]]
+    elif not cuts and _FIRST.match(text, start, end):
+        cuts = _numbered(text, start, end)
     for cut in cuts:
         yield start, cut.start()
         start = cut.end()
