@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from whomet.difference import Difference, difference
 from whomet.errors import DatabaseError, QuestionError
 from whomet.facts import Extraction, Source, from_json, to_json
 from whomet.ontology import ENTITY_LABELS
@@ -181,6 +182,11 @@ class Store:
             unchanged=len(records) - len(before),
             claims=sum(len(records[id].stated) for id in before),
         )
+
+    def difference(self, batch: Collection[Extraction]) -> Difference:
+        """What putting these articles in would change; nothing is written."""
+        records = {one.article.id: record_of(_storable(one)) for one in batch}
+        return self._read(lambda run: difference(run, records))
 
     def retract(self, ids: Iterable[str]) -> Retracted:
         """Take back what only these articles support, all or, where an error is raised, nothing.

@@ -139,8 +139,20 @@ def _write(run: Run, records: Mapping[str, Record], edge_of: Mapping[str, str]) 
 # --- edges ---------------------------------------------------------------------------------------------------------
 
 
-def _bring_edges(run: Run, records: Mapping[str, Record], pairs: Iterable[Pair]) -> dict[str, str]:
-    """Bring the edges of these pairs to what all of their claims say; gives the edge of each claim of ``records``.
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The edges of some pairs: as the graph has them, by id, and as all claims on them make them.
+
+    ``supported`` is the edge that each claim of an article which stays as it is supports now.
+    """
+
+    now: Mapping[Pair, Mapping[str, Row]]
+    then: Mapping[Pair, list[Edge]]
+    supported: Mapping[str, str]
+
+
+def edges_with(run: Run, records: Mapping[str, Record], pairs: Iterable[Pair]) -> Edges:
+    """What the edges of these pairs are, and what they are with ``records`` for what the graph has of these articles.
 
     What a pair's other claims are is found through its edges: every claim supports one.
     """
@@ -157,10 +169,15 @@ def _bring_edges(run: Run, records: Mapping[str, Record], pairs: Iterable[Pair])
     for record in records.values():
         for pair, report in record.reports():
             reports[pair].append(report)
-    edges = {pair: consolidate(pair, reports[pair]) for pair in now}
-    _write_edges(run, now, edges)
-    edge_of = {claim: edge.id for together in edges.values() for edge in together for claim in edge.claims}
-    moved = [{"id": claim, "edge": edge_of[claim]} for claim, edge in supported.items() if edge_of[claim] != edge]
+    return Edges(now, {pair: consolidate(pair, reports[pair]) for pair in now}, supported)
+
+
+def _bring_edges(run: Run, records: Mapping[str, Record], pairs: Iterable[Pair]) -> dict[str, str]:
+    """Bring the edges of these pairs to what all of their claims say; gives the edge of each claim of ``records``."""
+    edges = edges_with(run, records, pairs)
+    _write_edges(run, edges.now, edges.then)
+    edge_of = {claim: edge.id for together in edges.then.values() for edge in together for claim in edge.claims}
+    moved = [{"id": claim, "edge": edge_of[claim]} for claim, edge in edges.supported.items() if edge_of[claim] != edge]
     run(statement("load/claims-edge"), rows=sorted(moved, key=lambda row: row["id"]))
     return edge_of
 

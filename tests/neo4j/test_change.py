@@ -1,24 +1,29 @@
-"""Taking articles back, on both engines: what is left is what the others say."""
+"""Change, on both engines: articles are taken back, and what an ingest would do is told before it is done."""
 
 from __future__ import annotations
 
 import io
+import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeAlias
 
 import pytest
-from articles import PLAN, VISIT, by_lot
+from articles import ALIYEV, HEADS, MEETS, PLAN, TUNC, VISIT, VISITS, article, by_lot, claim
 from conftest import Server
 from test_store import everything, exported, graph_of
 
 from whomet.cli import main
+from whomet.facts import Extraction
 from whomet.store import Retracted, Store
+
+Whomet: TypeAlias = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def whomet(
-    server: Server, store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., tuple[int, str, str]]:
+def whomet(server: Server, store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Whomet:
     """The command line on the store; gives the exit code, what was printed, and what was said."""
     for name, value in (("URI", server.uri), ("USERNAME", server.user), ("PASSWORD", server.password)):
         monkeypatch.setenv(f"NEO4J_{name}", value)
@@ -83,9 +88,7 @@ def test_retracting_leaves_what_an_analyst_added(server: Server, store: Store) -
     assert store.retract(["visit"]) == Retracted(), "what an analyst keeps of it is no article of the graph"
 
 
-def test_an_unknown_id_is_named_and_the_others_are_retracted(
-    store: Store, whomet: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_an_unknown_id_is_named_and_the_others_are_retracted(store: Store, whomet: Whomet) -> None:
     store.ingest([VISIT, PLAN])
     code, printed, said = whomet("retract", "visti", "visit", "visit", "half\udc80")
     assert code == 1
@@ -96,9 +99,7 @@ def test_an_unknown_id_is_named_and_the_others_are_retracted(
     ]
 
 
-def test_ids_come_on_standard_input(
-    store: Store, whomet: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ids_come_on_standard_input(store: Store, whomet: Whomet, monkeypatch: pytest.MonkeyPatch) -> None:
     store.ingest([VISIT, PLAN])
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbfvisit\r\n\nplan")))
     assert whomet("retract", "-") == (
@@ -107,3 +108,129 @@ def test_ids_come_on_standard_input(
         "the graph holds 0 articles, 0 claims, 0 people, 0 edges (0 meetings, 0 offices, 0 visits)\n",
         "",
     )
+
+
+# --- diff ----------------------------------------------------------------------------------------------------------
+
+
+def told(store: Store, *extractions: Extraction) -> set[tuple[str, ...]]:
+    """What an ingest would change of articles and edges, without ids."""
+    found = store.difference(extractions)
+    return {(one.change, one.id) for one in found.articles} | {
+        (one.change, one.type, one.start, one.end, one.date or "", one.status) for one in found.edges
+    }
+
+
+def test_what_would_come_change_and_go(store: Store) -> None:
+    assert told(store, PLAN) == {
+        ("new", "plan"),
+        ("new", MEETS, "Kamran Aliyev", "Muhsin Senturk", "2025-07", "planned"),
+    }
+    store.ingest([PLAN])
+    assert told(store, PLAN) == {("unchanged", "plan")}
+    (*_, meeting) = sorted(store.difference([VISIT]).edges, key=lambda edge: edge.change == "changed")
+    assert (meeting.change, meeting.start, meeting.end) == ("changed", "Kamran Aliyev", "Muhsin Senturk")
+    assert meeting.differs == {
+        "date": ("2025-07", "2025-07-22"),
+        "status": ("planned", "happened"),
+        "sources": (1, 2),
+        "mode": ("unknown", "in_person"),
+        "place": (None, "Ankara"),
+    }
+    store.ingest([VISIT])
+    called_off = replace(VISIT, claims=VISIT.claims[:1], article=replace(VISIT.article, sha256="changed"))
+    assert told(store, called_off) == {
+        ("changed", "visit"),
+        ("removed", MEETS, "Kamran Aliyev", "Yılmaz Tunç", "2025-07-23", "happened"),
+        ("removed", HEADS, "Yılmaz Tunç", "Ministry of Justice of Türkiye", "", "current"),
+        ("removed", VISITS, "Kamran Aliyev", "Türkiye", "", "ongoing"),
+        ("removed", VISITS, "Kamran Aliyev", "Ankara", "", "ongoing"),
+    }
+    (article,) = store.difference([called_off]).articles
+    assert article.differs == {"sha256": ("digest of visit", "changed"), "claims": (5, 1)}
+
+
+def test_an_edge_that_gets_another_first_claim_is_one_that_changes(store: Store) -> None:
+    store.ingest([VISIT])
+    earlier = article("a", [ALIYEV, TUNC], [claim(MEETS, ALIYEV, TUNC, date="2025-07-23")])
+    (meeting,) = store.difference([earlier]).edges
+    assert meeting.change == "changed"
+    assert set(meeting.differs) == {"id", "sources"}
+    # The same claims in another order, as another extractor may give them.
+    turned = replace(VISIT, claims=VISIT.claims[::-1])
+    assert {(one.change, *one.differs) for one in store.difference([turned]).edges} == {("changed", "id")}
+
+
+@pytest.mark.parametrize("seed", [2, 3])
+def test_what_is_told_is_what_ingest_does(store: Store, seed: int) -> None:
+    """The edges before and after, compared by id, are those that were told."""
+    store.ingest(by_lot(16, seed=1))
+    changing = by_lot(10, seed=seed) + by_lot(20, seed=1)[14:]
+    before = exported_edges(store)
+    found = store.difference(changing)
+    assert exported_edges(store) == before
+    store.ingest(changing)
+    after = exported_edges(store)
+    came = {one.id for one in found.edges if one.change == "new" or "id" in one.differs}
+    went = {one.differs["id"][0] for one in found.edges if "id" in one.differs}
+    went |= {one.id for one in found.edges if one.change == "removed"}
+    changed = {one.id for one in found.edges if one.change == "changed" and "id" not in one.differs}
+    assert came and went
+    assert came == after.keys() - before.keys()
+    assert went == before.keys() - after.keys()
+    assert changed == {id for id in before.keys() & after.keys() if before[id] != after[id]}
+    assert {one.change for one in store.difference(changing).articles} == {"unchanged"}
+
+
+def exported_edges(store: Store) -> dict[str, Any]:
+    rows = (row for row in store.export() if row["kind"] == "relationship" and row["id"])
+    return {row["id"]: row["properties"] for row in rows}
+
+
+TEXT = "On 22 July 2025 the Minister of Justice of Finland, Aino Kallionpää, met Driss Benkhaldoun in Rabat.\n"
+OTHER = TEXT.replace("met Driss Benkhaldoun", "telephoned Salma Tazrouti")
+
+
+@pytest.mark.parametrize("command", [("diff",), ("ingest", "--dry-run")])
+def test_the_command_tells_and_writes_nothing(
+    command: tuple[str, ...], server: Server, store: Store, whomet: Whomet, tmp_path: Path
+) -> None:
+    for name, text in (("a", TEXT), ("b", OTHER)):
+        (tmp_path / f"{name}.txt").write_text(text)
+    server.empty()
+    code, printed, said = whomet(*command, str(tmp_path))
+    assert (code, said) == (0, "")
+    assert [line.split()[:2] for line in printed.splitlines() if line.startswith("new")] == [
+        ["new", "Article"], ["new", "Article"], ["new", "HEADS"], ["new", "MEETS"], ["new", "MEETS"]
+    ]  # fmt: skip
+    assert printed.splitlines()[-1] == (
+        "2 articles new, 0 changed, 0 unchanged; 3 edges would come, 0 change, 0 go; nothing was written"
+    )
+    with server.session() as session:
+        assert session.run("MATCH (n) RETURN count(n) AS n").single(strict=True)["n"] == 0
+
+    assert whomet("ingest", str(tmp_path))[0] == 0
+    (tmp_path / "a.txt").write_text(TEXT.replace("22 July", "23 July"))
+    (tmp_path / "c.txt").touch()
+    before = exported(store)
+    code, printed, said = whomet(*command, str(tmp_path), "--format", "json")
+    assert (code, said) == (1, f"whomet: {tmp_path}/c.txt: empty\n")
+    rows = json.loads(printed)
+    assert [(row["change"], row["type"], row["id"]) for row in rows[:2]] == [
+        ("changed", "Article", "a"),
+        ("unchanged", "Article", "b"),
+    ]
+    (meeting,) = rows[2:]
+    assert meeting.pop("id").startswith("meets:")
+    assert meeting == {
+        "change": "changed",
+        "type": MEETS,
+        "title": None,
+        "start": "Aino Kallionpää",
+        "end": "Driss Benkhaldoun",
+        "date": "2025-07-23",
+        "status": "happened",
+        "differs": {"date": ["2025-07-22", "2025-07-23"]},
+    }
+    assert "date 2025-07-22 → 2025-07-23" in whomet(*command, str(tmp_path))[1]
+    assert exported(store) == before

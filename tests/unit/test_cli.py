@@ -16,7 +16,7 @@ from whomet.cli.run import Tally, batches
 from whomet.errors import DatabaseError, InputError, QuestionError, UnknownName, WhometError
 from whomet.ontology import EDGE_TYPES
 
-COMMANDS = ("ingest", "extract", "load", "retract", "ask", "export", "copy", "schema", "db")
+COMMANDS = ("ingest", "diff", "extract", "load", "retract", "ask", "export", "copy", "schema", "db")
 
 
 @pytest.fixture(autouse=True)
@@ -93,6 +93,7 @@ def test_what_is_slow_to_load_is_not_loaded_in_vain(code: str) -> None:
     [
         (["frob"], "No such command 'frob' (see `whomet --help`)"),
         (["ingest"], "Missing argument 'PATH' (see `whomet ingest --help`)"),
+        (["ingest", "a.txt", "--format", "json"], "--format is for --dry-run (see `whomet ingest --help`)"),
         (["ingest", "--frob", "a.txt"], "No such option: --frob (see `whomet ingest --help`)"),
         (
             ["extract", "a.txt", "--published", "22 July"],
@@ -160,7 +161,7 @@ def test_exit_codes(error: type[WhometError], code: int) -> None:
 # --- bad input -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["ingest", "extract", "load"])
+@pytest.mark.parametrize("command", ["ingest", "diff", "extract", "load"])
 def test_nothing_to_read_starts_nothing(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = [] if command == "extract" else ["--data", str(tmp_path / "data")]
     assert main([command, str(tmp_path / "nope.jsonl"), *data]) == 1

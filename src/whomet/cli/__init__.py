@@ -27,6 +27,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(ingest.ingest)
+app.command()(ingest.diff)
 app.command()(ingest.extract)
 app.command()(ingest.load)
 app.command()(retract.retract)

@@ -1,7 +1,8 @@
-"""The commands that take articles in: ingest, extract, load."""
+"""The commands that take articles in: ingest, with what it would do (diff), extract, load."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
@@ -47,9 +48,18 @@ Published = Annotated[
 ]
 
 
+Format = Literal["table", "json", "jsonl", "csv"]
+
+
 def ingest(
     paths: Paths,
     published: Published = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change, as `whomet diff` does, and write nothing.")
+    ] = False,
+    format: Annotated[
+        Format | None, typer.Option("--format", help="Of --dry-run: a table, or for programs.", show_default="table")
+    ] = None,
     shared: Shared = False,
     uri: Uri = None,
     data: Data = None,
@@ -60,8 +70,47 @@ def ingest(
     """
     from whomet.read import read_articles
 
+    if dry_run:
+        diff(paths, published, format or "table", uri, data)
+        return
+    if format is not None:
+        raise typer.BadParameter("--format is for --dry-run")
     with read_articles(paths, published) as reading:
         _put(reading, _extracted, shared, uri, data)
+
+
+def diff(
+    paths: Paths,
+    published: Published = None,
+    format: Annotated[Format, typer.Option("--format", help="A table for people, the others for programs.")] = "table",
+    uri: Uri = None,
+    data: Data = None,
+) -> None:
+    """Say what `whomet ingest` would add, change and remove; nothing is written.
+
+    One row for each article that is new or has changed, and one for each edge that would come, change or go. The
+    formats for programs name the unchanged articles, too.
+    """
+    from whomet.cli.changes import rows, summary
+    from whomet.cli.table import write
+    from whomet.extract import extract_all
+    from whomet.read import read_articles
+
+    with read_articles(paths, published) as reading:
+        tally = Tally(total=reading.total)
+        opened = open_store(uri, data)
+        if not reading.total:
+            tally.fail_all(reading)
+            tally.exit()
+            return
+        unchanged: list[Article] = []
+        with opened as store, progress(reading.total, tally):
+            changing = _not_known(tally.usable(reading), store, unchanged.append)
+            found = store.difference(list(extract_all(changing, processes(reading.total))))
+    sys.stdout.write(write(rows(found, unchanged, for_people=format == "table"), format))
+    if format == "table":
+        print(summary(found, len(unchanged)))
+    tally.exit()
 
 
 def load(
@@ -139,16 +188,16 @@ def _put(
 def _extracted(articles: Iterator[Article], store: Store, tally: Tally) -> Iterator[Extraction]:
     from whomet.extract import extract_all
 
-    return extract_all(_not_known(articles, store, tally), processes(tally.total))
+    return extract_all(_not_known(articles, store, lambda article: tally.keep(1)), processes(tally.total))
 
 
-def _not_known(articles: Iterator[Article], store: Store, tally: Tally) -> Iterator[Article]:
-    """The articles that the graph does not hold as they are."""
+def _not_known(articles: Iterator[Article], store: Store, keep: Callable[[Article], object]) -> Iterator[Article]:
+    """The articles that the graph does not hold as they are; ``keep`` gets the others."""
     for batch in batches(articles, _BATCH, lambda one: len(one.text), _BATCH_CHARACTERS):
         known = store.known([article.id for article in batch])
         for article in batch:
             if _same(article, known.get(article.id)):
-                tally.keep(1)
+                keep(article)
             else:
                 yield article
 
