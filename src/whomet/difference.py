@@ -83,6 +83,8 @@ def _article(id: str, was: Record, record: Record) -> ArticleChange:
         return ArticleChange(UNCHANGED, id, record.source.title)
     now = {name: getattr(was.source, name) for name in SOURCE_PROPERTIES}
     then = {name: getattr(record.source, name) for name in SOURCE_PROPERTIES}
+    if was.extractor != record.extractor:
+        now["extractor"], then["extractor"] = was.extractor, record.extractor
     if was.stated != record.stated:
         now["claims"], then["claims"] = len(was.stated), len(record.stated)
     return ArticleChange(CHANGED, id, record.source.title, _differs(now, then, then))

@@ -8,7 +8,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from anyascii import anyascii
@@ -18,6 +18,7 @@ from whomet.ontology import COUNTRY, DATE_BASES, DATE_PRECISIONS, EDGE_TYPES, EN
 
 FORMAT = 1
 LONGEST_ID = 500
+UNKNOWN_EXTRACTOR = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Extraction:
     article: Source
     nodes: tuple[Node, ...] = ()
     claims: tuple[Claim, ...] = ()
-    extractor: str = field(default="unknown")
+    extractor: str = UNKNOWN_EXTRACTOR
 
 
 # --- names and ids -------------------------------------------------------------------------------------------------

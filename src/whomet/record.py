@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from whomet.consolidate import End, Pair, Report, pair_of
-from whomet.facts import Claim, Evidence, Extraction, Node, Source, claim_id, day_bounds
+from whomet.facts import UNKNOWN_EXTRACTOR, Claim, Evidence, Extraction, Node, Source, claim_id, day_bounds
 
 _MORE = re.compile(r"(\S*) (\d+)-(\d+): (.*)", re.DOTALL)
 
@@ -30,11 +30,15 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All that the graph keeps of one article; ``source`` is None for one that is not there."""
+    """All that the graph keeps of one article; ``source`` is None for one that is not there.
+
+    The extractor is kept of the article too, which may claim nothing.
+    """
 
     source: Source | None
     mentions: tuple[tuple[End, Node], ...] = ()
     stated: tuple[Stated, ...] = ()
+    extractor: str | None = None
 
     @property
     def entities(self) -> set[End]:
@@ -66,15 +70,17 @@ def record_of(extraction: Extraction) -> Record:
             Stated(claim_id(article.id, ordinal), claim, ends[claim.subject], ends[claim.object], extraction.extractor)
             for ordinal, claim in enumerate(extraction.claims)
         ),
+        extraction.extractor,
     )
 
 
 def extraction_of(record: Record) -> Extraction:
     """The extraction that makes this record."""
     assert record.source is not None
-    extractor = next((stated.extractor for stated in record.stated), "unknown")
     claims = tuple(stated.claim for stated in record.stated)
-    return Extraction(record.source, tuple(node for _, node in record.mentions), claims, extractor)
+    return Extraction(
+        record.source, tuple(node for _, node in record.mentions), claims, record.extractor or UNKNOWN_EXTRACTOR
+    )
 
 
 # --- as properties -------------------------------------------------------------------------------------------------

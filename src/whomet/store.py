@@ -16,8 +16,8 @@ from typing import Any, Final, TypeVar
 
 from whomet.difference import Difference, difference
 from whomet.errors import DatabaseError, QuestionError
-from whomet.facts import Extraction, Source, from_json, to_json
-from whomet.ontology import ENTITY_LABELS
+from whomet.facts import UNKNOWN_EXTRACTOR, Extraction, Source, from_json, to_json
+from whomet.ontology import ARTICLE, ENTITY_LABELS
 from whomet.record import Record, extraction_of, record_of
 from whomet.statements import blocks, statement, statements
 from whomet.upsert import EDGE_PROPERTIES, NODE_PROPERTIES, SOURCE_PROPERTIES, Overtaken, Row, replace, stored
@@ -56,6 +56,8 @@ _COPIED_TOGETHER = 100
 _ROWS = 1_000
 _CHARACTERS = 2_000_000
 
+# The extractor is exported of the claims; an article keeps it for the next ingest.
+_EXPORTED: Final = NODE_PROPERTIES | {ARTICLE: SOURCE_PROPERTIES}
 _RELATIONSHIP_PROPERTIES: Final = {
     "MENTIONS": ("key", "name", "names", "kind", "country"),
     "SUBJECT": ("key",),
@@ -72,6 +74,14 @@ class Counts:
     changed: int = 0
     unchanged: int = 0
     claims: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that the graph holds, and what read it."""
+
+    source: Source
+    extractor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +170,14 @@ class Store:
         for text in statements("schema"):
             self._write(lambda run, text=text: run(text))  # type: ignore[misc]
 
-    def known(self, ids: Collection[str]) -> dict[str, Source]:
+    def known(self, ids: Collection[str]) -> dict[str, Known]:
         """Those of these articles that the graph holds, by id."""
         rows = self._read(lambda run: run(blocks("load/stored")["articles"], ids=sorted(ids)))
         return {
-            row["article"]: Source(row["article"], *(row["properties"].get(name) for name in SOURCE_PROPERTIES))
+            row["article"]: Known(
+                Source(row["article"], *(row["properties"].get(name) for name in SOURCE_PROPERTIES)),
+                row["properties"].get("extractor", UNKNOWN_EXTRACTOR),
+            )
             for row in rows
         }
 
@@ -206,7 +219,7 @@ class Store:
         """The whole graph, nodes first, in the order and form of the export's contract."""
         for label, text in blocks("export/nodes").items():
             for row in sorted(self._read(lambda run, text=text: run(text)), key=lambda row: row["id"]):  # type: ignore[misc]
-                properties = _exported(row["properties"], NODE_PROPERTIES[label])
+                properties = _exported(row["properties"], _EXPORTED[label])
                 yield {"kind": "node", "label": label, "id": row["id"], "properties": properties}
         for type_, text in blocks("export/relationships").items():
             rows = self._read(lambda run, text=text: run(text))  # type: ignore[misc]

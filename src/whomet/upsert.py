@@ -18,7 +18,7 @@ from typing import Any, Final, TypeAlias
 from whomet.consolidate import Edge, End, Pair, Report, consolidate
 from whomet.entities import Entity, Mention, entity
 from whomet.errors import DatabaseError
-from whomet.facts import Node, Source
+from whomet.facts import UNKNOWN_EXTRACTOR, Node, Source
 from whomet.ontology import ARTICLE, CLAIM, COUNTRY, ENTITY_LABELS, NAME
 from whomet.record import CLAIM_PROPERTIES, Record, Stated, claim_of, claim_properties, ordinal
 from whomet.statements import blocks, statement
@@ -30,8 +30,9 @@ Run: TypeAlias = Callable[..., list[Row]]
 SOURCE_PROPERTIES: Final = tuple(field.name for field in fields(Source) if field.name != "id")
 ENTITY_PROPERTIES: Final = ("name", "names", "kind", "country")
 EDGE_PROPERTIES: Final = tuple(field.name for field in fields(Edge) if field.name not in ("pair", "claims"))
+ARTICLE_PROPERTIES: Final = (*SOURCE_PROPERTIES, "extractor")
 NODE_PROPERTIES: Final = {
-    ARTICLE: SOURCE_PROPERTIES,
+    ARTICLE: ARTICLE_PROPERTIES,
     CLAIM: CLAIM_PROPERTIES,
     NAME: (),
     **dict.fromkeys(ENTITY_LABELS, ENTITY_PROPERTIES),
@@ -61,6 +62,7 @@ def stored(run: Run, ids: Iterable[str]) -> dict[str, Record]:
             Source(row["article"], *(row["properties"].get(name) for name in SOURCE_PROPERTIES)),
             tuple(sorted(mentions[row["article"]], key=lambda one: (one[0], one[1].key))),
             tuple(sorted(stated[row["article"]], key=lambda one: ordinal(one.id))),
+            row["properties"].get("extractor", UNKNOWN_EXTRACTOR),
         )
         for row in run(block["articles"], ids=ids)
         if "sha256" in row["properties"]
@@ -118,7 +120,7 @@ def _write(run: Run, records: Mapping[str, Record], edge_of: Mapping[str, str]) 
     for id, record in sorted(records.items()):
         if record.source:
             properties = {name: getattr(record.source, name) for name in SOURCE_PROPERTIES}
-            rows[ARTICLE].append({"id": id, "properties": properties})
+            rows[ARTICLE].append({"id": id, "properties": properties | {"extractor": record.extractor}})
         for end, node in record.mentions:
             mention = {"key": node.key, "name": node.name, "names": list(node.names), "kind": node.kind}
             row = {"article": id, "id": end.id, "properties": mention | {"country": node.country}}

@@ -16,7 +16,7 @@ from conftest import Server
 from test_store import everything, exported, graph_of
 
 from whomet.cli import main
-from whomet.facts import Extraction
+from whomet.facts import Extraction, from_json
 from whomet.store import Retracted, Store
 
 Whomet: TypeAlias = Callable[..., tuple[int, str, str]]
@@ -234,3 +234,58 @@ def test_the_command_tells_and_writes_nothing(
     }
     assert "date 2025-07-22 → 2025-07-23" in whomet(*command, str(tmp_path))[1]
     assert exported(store) == before
+
+
+# --- re-extract ----------------------------------------------------------------------------------------------------
+
+QUIET = "Prices of grain rose on Tuesday.\n"
+OUTDATED = "whomet: 2 unchanged articles were read by another version of the extractor; --re-extract reads them again\n"
+
+
+def test_articles_are_read_again_after_an_upgrade(store: Store, whomet: Whomet, tmp_path: Path) -> None:
+    for name, text in (("a", TEXT), ("quiet", QUIET), ("b", OTHER)):
+        (tmp_path / f"{name}.txt").write_text(text)
+    assert whomet("ingest", str(tmp_path))[0] == 0
+    expected = exported(store)
+
+    # As an earlier version would have read two of them: it found a claim less, and of the other article nothing either.
+    extracted = [from_json(json.loads(line)) for line in whomet("extract", str(tmp_path))[1].splitlines()]
+    a, _, quiet = (replace(one, extractor="whomet 0.0.1") for one in extracted)
+    assert a.article.id == "a" and quiet.claims == ()
+    store.ingest([replace(a, claims=a.claims[:1]), quiet])
+    earlier = exported(store)
+    assert earlier != expected
+
+    code, printed, said = whomet("ingest", str(tmp_path))
+    assert (code, said) == (0, OUTDATED)
+    assert printed.startswith("0 articles new, 0 changed, 3 unchanged")
+    assert whomet("diff", str(tmp_path))[2] == OUTDATED
+    assert exported(store) == earlier
+
+    rows = json.loads(whomet("ingest", "--dry-run", "--re-extract", str(tmp_path), "--format", "json")[1])
+    assert [(row["change"], row["id"], set(row["differs"])) for row in rows if row["type"] == "Article"] == [
+        ("changed", "a", {"extractor", "claims"}),
+        ("unchanged", "b", set()),
+        ("changed", "quiet", {"extractor"}),
+    ]
+    assert exported(store) == earlier
+
+    code, printed, said = whomet("ingest", "--re-extract", str(tmp_path))
+    assert (code, said) == (0, "")
+    assert printed.startswith("0 articles new, 2 changed, 1 unchanged, 0 failed; 2 claims from them\n")
+    assert exported(store) == expected
+    assert whomet("ingest", str(tmp_path))[2] == ""
+
+
+def test_the_extractor_is_kept_of_an_article_without_claims(real: Server, embedded: Server) -> None:
+    quiet = replace(article("quiet", [], []), extractor="whomet 0.0.1")
+    for server in (real, embedded):
+        server.empty()
+    with real.connect() as store, embedded.connect() as target:
+        store.prepare(shared=False)
+        target.prepare(shared=False)
+        store.ingest([quiet])
+        assert store.copy_to(target) == 1
+        assert target.known(["quiet"])["quiet"].extractor == "whomet 0.0.1"
+        assert "extractor" not in exported(target)[0], "the contract of the export has it on claims"
+        assert target.ingest([replace(quiet, extractor="whomet 0.0.2")]).changed == 1

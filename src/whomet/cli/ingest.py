@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
@@ -48,12 +49,19 @@ Published = Annotated[
 ]
 
 
+ReExtract = Annotated[
+    bool,
+    typer.Option(
+        "--re-extract", help="Read unchanged articles again, too, as after an upgrade; their claims are replaced."
+    ),
+]
 Format = Literal["table", "json", "jsonl", "csv"]
 
 
 def ingest(
     paths: Paths,
     published: Published = None,
+    re_extract: ReExtract = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change, as `whomet diff` does, and write nothing.")
     ] = False,
@@ -71,17 +79,18 @@ def ingest(
     from whomet.read import read_articles
 
     if dry_run:
-        diff(paths, published, format or "table", uri, data)
+        diff(paths, published, re_extract, format or "table", uri, data)
         return
     if format is not None:
         raise typer.BadParameter("--format is for --dry-run")
     with read_articles(paths, published) as reading:
-        _put(reading, _extracted, shared, uri, data)
+        _put(reading, partial(_extracted, again=re_extract), shared, uri, data)
 
 
 def diff(
     paths: Paths,
     published: Published = None,
+    re_extract: ReExtract = False,
     format: Annotated[Format, typer.Option("--format", help="A table for people, the others for programs.")] = "table",
     uri: Uri = None,
     data: Data = None,
@@ -93,7 +102,6 @@ def diff(
     """
     from whomet.cli.changes import rows, summary
     from whomet.cli.table import write
-    from whomet.extract import extract_all
     from whomet.read import read_articles
 
     with read_articles(paths, published) as reading:
@@ -105,11 +113,12 @@ def diff(
             return
         unchanged: list[Article] = []
         with opened as store, progress(reading.total, tally):
-            changing = _not_known(tally.usable(reading), store, unchanged.append)
-            found = store.difference(list(extract_all(changing, processes(reading.total))))
+            changing = _extracted(tally.usable(reading), store, tally, re_extract, unchanged.append)
+            found = store.difference(list(changing))
     sys.stdout.write(write(rows(found, unchanged, for_people=format == "table"), format))
     if format == "table":
         print(summary(found, len(unchanged)))
+    tally.say_outdated()
     tally.exit()
 
 
@@ -182,31 +191,40 @@ def _put(
                 tally.add(store.ingest(batch))
         totals = store.totals()
     _summary(tally, totals)
+    tally.say_outdated()
     tally.exit()
 
 
-def _extracted(articles: Iterator[Article], store: Store, tally: Tally) -> Iterator[Extraction]:
+def _extracted(
+    articles: Iterator[Article],
+    store: Store,
+    tally: Tally,
+    again: bool = False,
+    keep: Callable[[Article], object] = lambda article: None,
+) -> Iterator[Extraction]:
+    """What articles say that the graph does not hold as they are, or all ``again``; ``keep`` gets the others."""
     from whomet.extract import extract_all
+    from whomet.extract.language import extractor
 
-    return extract_all(_not_known(articles, store, lambda article: tally.keep(1)), processes(tally.total))
+    def changing() -> Iterator[Article]:
+        for batch in batches(articles, _BATCH, lambda one: len(one.text), _BATCH_CHARACTERS):
+            known = store.known([article.id for article in batch])
+            for article in batch:
+                had = known.get(article.id)
+                if had is None or not _same(article, had.source):
+                    yield article
+                else:
+                    tally.keep(1)
+                    tally.outdated += had.extractor != extractor()
+                    keep(article)
+
+    return extract_all(articles if again else changing(), processes(tally.total))
 
 
-def _not_known(articles: Iterator[Article], store: Store, keep: Callable[[Article], object]) -> Iterator[Article]:
-    """The articles that the graph does not hold as they are; ``keep`` gets the others."""
-    for batch in batches(articles, _BATCH, lambda one: len(one.text), _BATCH_CHARACTERS):
-        known = store.known([article.id for article in batch])
-        for article in batch:
-            if _same(article, known.get(article.id)):
-                keep(article)
-            else:
-                yield article
-
-
-def _same(article: Article, known: Source | None) -> bool:
+def _same(article: Article, known: Source) -> bool:
     """Whether the graph holds this text and what is said about it; a day that nobody gave was read from the text."""
     return (
-        known is not None
-        and article.sha256 == known.sha256
+        article.sha256 == known.sha256
         and (article.title, article.url, article.publisher) == (known.title, known.url, known.publisher)
         and article.published in (None, known.published)
     )

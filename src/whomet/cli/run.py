@@ -39,6 +39,7 @@ class Tally:
     unchanged: int = 0
     failed: int = 0
     claims: int = 0
+    outdated: int = 0
     advance: Callable[[int], object] = lambda articles: None
     started: float = field(default_factory=time.monotonic)
 
@@ -69,6 +70,16 @@ class Tally:
         self.unchanged += counts.unchanged
         self.claims += counts.claims
         self.advance(counts.new + counts.changed + counts.unchanged)
+
+    def say_outdated(self) -> None:
+        """Unchanged articles are not read again after an upgrade, unless somebody asks for it."""
+        if self.outdated:
+            were = "article was" if self.outdated == 1 else "articles were"
+            print(
+                f"whomet: {self.outdated:,} unchanged {were} read by another version of the extractor; "
+                "--re-extract reads them again",
+                file=sys.stderr,
+            )
 
     def exit(self) -> None:
         """End the command with the exit code that its failures ask for."""

