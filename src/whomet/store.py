@@ -14,12 +14,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from whomet import schema
 from whomet.difference import Difference, difference
 from whomet.errors import DatabaseError, QuestionError
 from whomet.facts import UNKNOWN_EXTRACTOR, Extraction, Source, from_json, to_json
 from whomet.ontology import ARTICLE, ENTITY_LABELS
 from whomet.record import Record, extraction_of, record_of
-from whomet.statements import blocks, statement, statements
+from whomet.statements import blocks, statement
 from whomet.upsert import EDGE_PROPERTIES, NODE_PROPERTIES, SOURCE_PROPERTIES, Overtaken, Row, replace, stored
 
 # The driver imports numpy, pandas and pyarrow wherever they are installed, for values that whomet never passes: half of
@@ -161,14 +162,21 @@ class Store:
     # --- putting in ------------------------------------------------------------------------------------------------
 
     def prepare(self, shared: bool) -> None:
-        """Make the constraints, once it is sure that the database holds nothing else, or ``shared`` allows it."""
+        """Bring the schema to this version, where the database holds nothing else or ``shared`` allows it.
+
+        Raises DatabaseError where it holds something else, and where a newer whomet wrote it.
+        """
         if not shared and self._read(lambda run: run(statement("find/other"))[0]["other"]):
             raise DatabaseError(
                 f"database {self._database!r} at {self._uri} holds other data; use an empty one, or put the "
                 "graph beside it with --shared-database, which leaves that data untouched"
             )
-        for text in statements("schema"):
-            self._write(lambda run, text=text: run(text))  # type: ignore[misc]
+        block = blocks("schema-version")
+        for number, texts in schema.steps(self._read(lambda run: run(block["read"])[0]["version"])):
+            for text in texts:
+                while any(row.get("changed") for row in self._write(lambda run, text=text: run(text))):  # type: ignore[misc]
+                    pass
+            self._write(lambda run, number=number: run(block["write"], version=number))  # type: ignore[misc]
 
     def known(self, ids: Collection[str]) -> dict[str, Known]:
         """Those of these articles that the graph holds, by id."""
@@ -347,10 +355,14 @@ class Store:
         return f"the database at {self._uri} failed: {_line(error)}{disk}"
 
     def _check_server(self, user: str) -> None:
-        """One trip to the server, which shows that it answers, who it is, and that user and database are right."""
+        """One trip to the server, which shows that it answers, who it is, that user and database are right, and whether
+        the graph is of a version that is known.
+        """
         try:
             with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
-                agent = session.run("RETURN 1").consume().server.agent
+                result = session.run(blocks("schema-version")["read"])
+                found = [record["version"] for record in result]
+                agent = result.consume().server.agent
         except AuthError:
             raise DatabaseError(
                 f"{self._uri} refuses the password of user {user!r}; set NEO4J_USERNAME and NEO4J_PASSWORD"
@@ -366,6 +378,8 @@ class Store:
         version = re.match(r"Neo4j/(\d+)", agent)
         if version and int(version[1]) < _OLDEST:
             raise DatabaseError(self._too_old(agent))
+        for schema_version in found:
+            schema.check(schema_version)
 
     def _too_old(self, found: str) -> str:
         return f"the server at {self._uri} is too old ({found}); whomet needs Neo4j {_OLDEST} or newer"

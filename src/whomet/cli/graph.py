@@ -44,6 +44,7 @@ def copy(
 
 def schema() -> None:
     """Print what the graph is made of, as commented Cypher."""
+    from whomet.schema import file_of, version
     from whomet.statements import statement
 
     print(f"// Nodes: {', '.join(ENTITY_LABELS)}; each with a unique id.")
@@ -51,4 +52,5 @@ def schema() -> None:
         start, end = " or ".join(edge.subjects), " or ".join(edge.objects)
         arrow = "->" if edge.directed else "-"
         print(f"// (:{start})-[:{edge.name}]{arrow}(:{end}), status {' | '.join(edge.statuses)}")
-    print(statement("schema").rstrip())
+    for number in range(1, version() + 1):
+        print(statement(file_of(number)).rstrip())

@@ -32,6 +32,7 @@ def retract(
     ids = list(dict.fromkeys(_ids(articles)))
     gone = claims = unknown = 0
     with open_store(uri, data) as store:
+        store.prepare(shared=False)
         try:
             for first in range(0, len(ids), _BATCH):
                 batch = ids[first : first + _BATCH]
