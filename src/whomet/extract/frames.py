@@ -285,7 +285,12 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         if governor.lemma_ in ("host", "welcome", "receive"):
             # "Smith hosted Jones for his first visit to France": the guest's
             agents = syntax.subjects(governor) if syntax.is_passive(governor) else syntax.objects(governor)
-    others = [one for one in syntax.under(noun, frame.other) if one not in agents]
+    # "the visit of Smith and Mrs. Smith of France": France is no goal.
+    others = [
+        one
+        for one in syntax.under(noun, frame.other)
+        if one not in agents and not (frame.edge == VISITS and _is_person(one.head.head, found))
+    ]
     if governor is None:
         return agents, others
     if governor.lemma_ == "accompany" and not syntax.is_passive(governor) and noun.dep_ == "pobj" and not owner:

@@ -62,6 +62,12 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
             waiting.append((number, person, role))
     abroad = dict(_met_abroad(reading, told))
     at_home = {person.number for number, person, role in waiting if not _is_partner(reading, number, role)}
+    # "ahead of President Lind's State Visit to the United States": he is president elsewhere.
+    at_home -= {
+        one.subject
+        for one in told
+        if one.edge == VISITS and isinstance(one.other, Geo) and one.other.iso3 == home and one.other.kind == "country"
+    }
     for number, person, role in waiting:
         if _is_sole(role) and ((person.number, role.title.lower()) in named or _is_of_a_list(reading, role)):
             continue  # "President Lind" where "Harbour Bank President Eva Lind" was named

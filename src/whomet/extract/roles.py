@@ -312,6 +312,8 @@ class _Reader:
         sc, j = self.sc, end
         if j + 1 < len(self.lows) and self.lows[j] == "," and self.lows[j + 1] in {"jr", "sr", "ii", "iii"}:
             j = end = j + 2 + (j + 2 < len(self.lows) and self.lows[j + 2] == ".")
+        elif j + 1 < len(self.lows) and self.lows[j] == "." and self.lows[j - 1] in {"jr", "sr"}:
+            j = end = j + 1
         if j < len(sc.words) and self.lows[j] in {"of", "from"}:
             j += 1
             while j < len(sc.words) and sc.geo[j] is None and self.lows[j] in STATE_WORDS:
