@@ -63,19 +63,20 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
     abroad = dict(_met_abroad(reading, told))
     at_home = {person.number for number, person, role in waiting if not _is_partner(reading, number, role)}
     # "ahead of President Lind's State Visit to the United States": he is president elsewhere.
-    at_home -= {
-        one.subject
-        for one in told
-        if one.edge == VISITS and isinstance(one.other, Geo) and one.other.iso3 == home and one.other.kind == "country"
-    }
+    guests = {one.subject for one in told if one.edge == VISITS and _is_country(one.other, home)}
     for number, person, role in waiting:
-        if _is_sole(role) and ((person.number, role.title.lower()) in named or _is_of_a_list(reading, role)):
+        elsewhere = (person.number, role.title.lower()) in named or person.number in guests
+        if _is_sole(role) and (elsewhere or _is_of_a_list(reading, role)):
             continue  # "President Lind" where "Harbour Bank President Eva Lind" was named
         ours = home if person.number in at_home or not _is_sole(role) else None
         inst = _in_some_country(role, person, taken, abroad.get(person.number), ours)
         if inst is not None:
             taken[inst.name] = person.number
             yield _headship(number, person, role, inst)
+
+
+def _is_country(where: object, iso3: str | None) -> bool:
+    return isinstance(where, Geo) and where.kind == "country" and where.iso3 == iso3
 
 
 _IN_BRACKETS = re.compile(r" \(([A-Z][\w. ]+)\)")
