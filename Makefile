@@ -23,6 +23,7 @@ test: $(READY)
 
 benchmark: $(READY)
 	$(BIN)/python -m benchmark.accuracy --check
+	$(BIN)/python -m benchmark.names --check
 
 lint: $(READY)
 	$(BIN)/ruff check

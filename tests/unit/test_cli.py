@@ -16,7 +16,7 @@ from whomet.cli.run import Tally, batches
 from whomet.errors import DatabaseError, InputError, QuestionError, UnknownName, WhometError
 from whomet.ontology import EDGE_TYPES
 
-COMMANDS = ("ingest", "diff", "extract", "load", "retract", "ask", "export", "copy", "schema", "db")
+COMMANDS = ("ingest", "diff", "extract", "load", "retract", "ask", "names", "export", "copy", "schema", "db")
 
 
 @pytest.fixture(autouse=True)
@@ -73,6 +73,7 @@ def test_no_command_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
         "from whomet.cli import main; main(['ingest', '--help'])",
         "from whomet.cli import main; main(['schema'])",
         "from whomet.cli import main; main(['extract', 'nope.txt'])",
+        "from whomet.cli import main; main(['names', 'nope.csv'])",
         "from whomet.cli import main; main(['ask'])",
         "from whomet.cli import main; main(['ask', 'who-met', '--help'])",
         "from whomet.cli import main; main(['ask', 'who-met'])",

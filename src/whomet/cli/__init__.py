@@ -13,7 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from whomet import __version__
-from whomet.cli import ask, db, graph, ingest, retract
+from whomet.cli import ask, db, graph, ingest, names, retract
 from whomet.cli.run import FAILED, INTERRUPTED, WRONG_USE, Interrupted
 from whomet.errors import DatabaseError, InputError, UnknownName, WhometError
 
@@ -32,6 +32,7 @@ app.command()(ingest.extract)
 app.command()(ingest.load)
 app.command()(retract.retract)
 app.add_typer(ask.app, name="ask")
+app.command()(names.names)
 app.command()(graph.export)
 app.command()(graph.copy)
 app.command()(graph.schema)

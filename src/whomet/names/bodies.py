@@ -1,0 +1,260 @@
+"""Two names of bodies, companies or vessels go in; a score from 0 to 1 comes out.
+
+Legal forms, words that are translated ("bank", "банк") and countries are read from tables; the other words are paired
+as those of people are. A number is never a slip, and a word that only one has makes it another body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from whomet.countries import countries
+from whomet.facts import fold
+from whomet.names.people import ANOTHER, DOUBTFUL, PARTLY, WHOLE
+from whomet.names.spelling import FORMS, SAME, alike
+from whomet.names.syllables import is_pinyin
+from whomet.names.tables import body_words, legal_forms
+
+_LONGEST_PHRASE: Final = 7
+_SHORTEST_LEGAL: Final = 2
+_IN_BRACKETS: Final = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_STOP: Final = frozenset(
+    "the of and for in on at a an de la le les el los las du des di da do dos das del della dell der die dem den und y "
+    "e et i ve va no nr num number numero nomer n o s t".split()
+)
+_NUMBERS: Final = {
+    word: str(number)
+    for number, words in enumerate(
+        (
+            "first 1st ist premier pervyy",
+            "second 2nd ii two",
+            "third 3rd iii three",
+            "fourth 4th iv four",
+            "fifth 5th five",
+            "sixth 6th vi six",
+            "seventh 7th vii seven",
+            "eighth 8th viii eight",
+            "ninth 9th ix nine",
+            "tenth 10th ten",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+# What one may have and the other not.
+_WEAK: Final = frozenset(
+    "co corp grp holding intl repu republic business enterprise org islamic arab state llc".split()
+)
+# "F.Z.E." is folded to letters with spaces.
+_SPACED: Final = re.compile(r"\b[a-z](?: [a-z]\b)+")
+_HYPHENED: Final = re.compile(r"\b(co|inter|trans|non|anti|multi) (operat|ordinat)")
+_SHIP: Final = re.compile(r"^(?:m[vty]|ss|fv|mts|lpgc|lngc|lpg c|lng c) (?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """``words`` without legal forms, in the words of the tables, countries with an @; ``plain`` as written, folded.
+
+    ``legal`` are the classes of its legal forms, ``also`` is what stands in brackets; ``known`` says that it has a
+    word of bodies.
+    """
+
+    words: tuple[str, ...]
+    plain: tuple[str, ...]
+    legal: frozenset[str]
+    known: bool
+    also: tuple[str, ...]
+
+
+def is_body(name: str) -> bool:
+    """Whether a name has a word that only bodies have."""
+    return body(name, False).known
+
+
+def body_score(one: str, other: str, vessel: bool = False) -> float:
+    first, second = body(one, vessel), body(other, vessel)
+    if not first.words or not second.words:
+        return 1.0 if first.plain and first.plain == second.plain else 0.0
+    if first.words == second.words:
+        return _with_legal(SAME, first, second)
+    if _short(one, first, second) or _short(other, second, first):
+        return PARTLY
+    return _with_legal(_compared(first, second, vessel), first, second)
+
+
+@lru_cache(maxsize=65_536)
+def body(name: str, vessel: bool) -> Body:
+    also = tuple(fold(inside).replace(" ", "") for inside in _IN_BRACKETS.findall(name))
+    text = fold(_IN_BRACKETS.sub(" ", name)) or fold(name)
+    text = re.sub(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z]{3})", " ", text)
+    text = spaced(_HYPHENED.sub(r"\1\2", text))
+    if vessel:
+        ship = _SHIP.sub("", text).split()
+        return Body(tuple(_NUMBERS.get(word, word) for word in ship), tuple(ship), frozenset(), True, also)
+    plain = text.split()
+    legal, rest = _without_legal(plain)
+    words = tuple(_read(rest))
+    kept = tuple(word for word in words if word not in _STOP) or words
+    known = bool(legal) or any(word in _own_words() for word in words)
+    return Body(kept, tuple(rest), frozenset(legal) - {""}, known, also)
+
+
+def spaced(text: str) -> str:
+    """
+    >>> spaced("acme trading f z e")
+    'acme trading fze'
+    """
+    return _SPACED.sub(lambda found: found[0].replace(" ", ""), text)
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    return frozenset(body_words().values())
+
+
+def _without_legal(words: Sequence[str]) -> tuple[set[str], list[str]]:
+    """Legal forms at the end, at the beginning, or of several words; a name is never all legal form."""
+    forms = legal_forms()
+    found: set[str] = set()
+    rest = list(words)
+    changed = True
+    while changed and len(rest) > 1:
+        changed = False
+        for length in range(min(_LONGEST_PHRASE, len(rest) - 1), 0, -1):
+            for at in (len(rest) - length, 0):
+                phrase = " ".join(rest[at : at + length])
+                if phrase in forms and len(phrase) >= _SHORTEST_LEGAL:
+                    found.add(forms[phrase])
+                    del rest[at : at + length]
+                    changed = True
+                    break
+            if changed:
+                break
+    return found, rest
+
+
+def _read(words: Sequence[str]) -> Iterator[str]:
+    """Each word as the tables have it: countries by their codes, translated words by one of them, numbers in digits."""
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
+            phrase = " ".join(words[at : at + length])
+            if code := _countries().get(phrase):
+                yield f"@{code}"
+                break
+            if word := body_words().get(phrase):
+                yield word
+                break
+            if length == 1:
+                yield _NUMBERS.get(phrase, phrase)
+        at += length
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for country in countries().values():
+        for form in (*country.names, *country.demonyms):
+            if form not in country.minor:
+                found.setdefault(fold(form), country.iso3)
+    return found
+
+
+def _short(written: str, short: Body, long: Body) -> bool:
+    """Whether one is the initials of the other, or stands behind it in brackets."""
+    letters = "".join(short.plain)
+    if letters in long.also:
+        return True
+    if len(short.plain) > 1 or not 2 <= len(letters) <= 7 or not written.strip().isupper() or len(long.plain) < 2:
+        return False
+    return letters in _initials(long.plain)
+
+
+def _initials(words: Sequence[str]) -> set[str]:
+    kept = [word for word in words if word not in _STOP]
+    return {"".join(word[0] for word in kept), "".join(word[0] for word in words)}
+
+
+def _with_legal(score: float, first: Body, second: Body) -> float:
+    """Two companies of one name and of two legal forms are not one for sure."""
+    if first.legal and second.legal and first.legal.isdisjoint(second.legal):
+        return min(score, DOUBTFUL)
+    return score
+
+
+def _compared(first: Body, second: Body, vessel: bool) -> float:
+    shares, left, also = _paired(list(first.words), list(second.words))
+    left, also = _without_initials(left, also)
+    if not shares:
+        return 0.0
+    share = sum(shares) / len(shares)
+    numbers = [word for word in (*left, *also) if word.isdigit()]
+    strong = [word for word in left if word not in _WEAK], [word for word in also if word not in _WEAK]
+    if strong[0] and strong[1]:
+        return ANOTHER
+    if numbers:
+        return DOUBTFUL
+    strong_left = [*strong[0], *strong[1]]
+    if not strong_left:
+        return WHOLE * share
+    if not vessel and all(word.startswith("@") for word in strong_left) and len(strong_left) == 1:
+        return PARTLY * share
+    return DOUBTFUL if len(shares) > len(strong_left) else ANOTHER
+
+
+def _paired(first: list[str], second: list[str]) -> tuple[list[float], list[str], list[str]]:
+    shares = []
+    for share, ours, theirs in sorted(_candidates(first, second), key=lambda one: (-one[0], one[1], one[2])):
+        if all(first[at] for at in ours) and all(second[at] for at in theirs):
+            for at in ours:
+                first[at] = ""
+            for at in theirs:
+                second[at] = ""
+            shares.append(share)
+    return shares, [word for word in first if word], [word for word in second if word]
+
+
+def _candidates(
+    first: Sequence[str], second: Sequence[str]
+) -> Iterator[tuple[float, tuple[int, ...], tuple[int, ...]]]:
+    for i, a in enumerate(first):
+        for j, b in enumerate(second):
+            if share := _word_share(a, b):
+                yield share, (i,), (j,)
+    for i, a in enumerate(first):
+        for end in (2, 3):
+            for j in range(len(second) - end + 1):
+                if _is_join(a, second[j : j + end]):
+                    yield FORMS, (i,), tuple(range(j, j + end))
+    for j, b in enumerate(second):
+        for end in (2, 3):
+            for i in range(len(first) - end + 1):
+                if _is_join(b, first[i : i + end]):
+                    yield FORMS, tuple(range(i, i + end)), (j,)
+
+
+def _is_join(whole: str, parts: Sequence[str]) -> bool:
+    text = "".join(parts)
+    return whole == text or (whole[0] == text[0] and abs(len(whole) - len(text)) < 2 and alike(whole, text) >= FORMS)
+
+
+def _word_share(a: str, b: str) -> float:
+    if a == b:
+        return SAME
+    if a.startswith("@") or b.startswith("@"):
+        return 0.0
+    if a in _own_words() or b in _own_words() or (is_pinyin(a) and is_pinyin(b)):
+        return 0.0
+    return alike(a, b)
+
+
+def _without_initials(left: list[str], also: list[str]) -> tuple[list[str], list[str]]:
+    """ "AU Commission" and "African Union Commission": letters that are the initials of what the other has left."""
+    for short, long in ((left, also), (also, left)):
+        if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long):
+            return [], []
+    return left, also

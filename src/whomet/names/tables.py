@@ -1,0 +1,93 @@
+"""The tables of names; what a word is in them comes out: a title, a particle, a short form, a form of which names."""
+
+from __future__ import annotations
+
+import gzip
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+_NONE: Final[frozenset[int]] = frozenset()
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = files("whomet").joinpath("data", name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def _parts() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for kind, words in _rows("name_parts.tsv"):
+        found[kind].update(words.split())
+    return {kind: frozenset(words) for kind, words in found.items()}
+
+
+def part(kind: str) -> frozenset[str]:
+    """The folded words of one kind in ``name_parts.tsv``."""
+    return _parts()[kind]
+
+
+@cache
+def pairs(kind: str) -> dict[str, str]:
+    """The rows of one kind whose words are written ``form=meaning``."""
+    return dict(word.split("=") for word in part(kind))
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, *rest in _rows("nicknames.tsv"):
+        for names in name.split():
+            found[names].add(name)
+        for short in " ".join(rest).split():
+            found[short].add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def nicknames(word: str) -> frozenset[str]:
+    """The names that a word is a short or another form of, itself included; none where the table does not know it."""
+    return _nicknames().get(word, frozenset())
+
+
+@cache
+def _distinct() -> frozenset[frozenset[str]]:
+    """Pairs that are spelled alike and are two names."""
+    found = set()
+    for one, other in _rows("distinct_names.tsv"):
+        found |= {frozenset((a, b)) for a in one.split() for b in other.split()}
+    return frozenset(found)
+
+
+def distinct(one: str, other: str) -> bool:
+    return frozenset((one, other)) in _distinct()
+
+
+@cache
+def _groups() -> dict[str, frozenset[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    raw = files("whomet").joinpath("data", "name_forms.txt.gz").read_bytes()
+    for number, line in enumerate(gzip.decompress(raw).decode("utf-8").splitlines()):
+        if not line.startswith("#"):
+            for form in line.split(" "):
+                found[form].append(number)
+    return {form: frozenset(numbers) for form, numbers in found.items()}
+
+
+def groups(word: str) -> frozenset[int]:
+    """The names, by number, of which a word is a form: in folded Latin letters, or in the letters of its own script."""
+    return _groups().get(word, _NONE)
+
+
+@cache
+def legal_forms() -> dict[str, str]:
+    """Legal forms, folded, and the class that each is of: LLC, JSC, LP, …; of unknown class an empty text."""
+    return {form: kind for kind, form in _rows("legal_forms.tsv")}
+
+
+@cache
+def body_words() -> dict[str, str]:
+    """Words of bodies in many languages, folded, and one word for all that mean the same."""
+    rows = (*_rows("body_words.tsv"), *_rows("more_body_words.tsv"))
+    return {form: word for word, forms in rows for form in (*forms.split("|"), word)}
