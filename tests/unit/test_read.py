@@ -6,6 +6,7 @@ import io
 import json
 import logging
 import os
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -69,6 +70,14 @@ def test_a_text_file_is_kept_as_it_was_written(tmp_path: Path) -> None:
 def test_title(text: str, title: str | None, body: str) -> None:
     found, start = titled(text)
     assert (found, text[start:].lstrip()) == (title, body)
+
+
+def test_a_text_of_one_long_line_is_looked_through_once() -> None:
+    began = time.monotonic()
+    for text in ("word " * 400_000, " " * 2_000_000, "\n" + "word " * 400_000, "Title\n" + " \t" * 1_000_000):
+        assert titled(text) == (None, 0)
+    # 50,000 characters took half a minute.
+    assert time.monotonic() - began < 5
 
 
 def test_windows_1252_is_read_and_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -16,8 +16,8 @@ _OTHER_UNICODE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _MANY_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 
-# The first line and a blank one, then something.
-_FIRST_LINE = re.compile(r"(?P<line>[^\r\n]*\S[^\r\n]*)(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*(?=\S)")
+# The first line and a blank one, then something. Each character is looked at once: a text may be one line of megabytes.
+_FIRST_LINE = re.compile(r"(?P<line>[^\r\n]*+)(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*(?=\S)")
 _MOST_TITLE = 300
 _SENTENCE_END = re.compile(r"[.:;,…][\"'”’»)\]]*$")
 _ABBREVIATED = re.compile(r"(?:\b\w\.)+[\"'”’»)\]]*$")
@@ -66,6 +66,8 @@ def titled(text: str) -> tuple[str | None, int]:
     if first is None:
         return None, 0
     line = first["line"].strip()
+    if not line:
+        return None, 0
     paragraph = _SENTENCE_END.search(line) and not _ABBREVIATED.search(line)
     if paragraph or len(line) > _MOST_TITLE:
         return None, 0
