@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from whomet.facts import Claim, day_bounds
+from whomet.copies import independent
+from whomet.facts import Claim, day_bounds, fold
 from whomet.ontology import HEADS, MEETS, MODES
 
 T = TypeVar("T")
 
-_WEEK = dt.timedelta(days=7)
+_DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 _FIRST, _LAST = dt.date.min, dt.date.max
 
 
@@ -35,12 +36,18 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A claim, and what of its article counts beside it; ``id`` is the claim's id in the graph."""
+    """A claim, and what of its article counts beside it; ``id`` is the claim's id in the graph.
+
+    ``signature`` tells whether the article is a copy of another; ``roles`` are what it says that the two of a meeting
+    are, in the order of the pair, "" where it does not.
+    """
 
     id: str
     article: str
     published: str | None
     claim: Claim
+    signature: str | None = None
+    roles: tuple[str, str] = ("", "")
 
     @property
     def order(self) -> tuple[str, str]:
@@ -52,7 +59,10 @@ class Report:
 class Edge:
     """What is held to have happened, and the ids of the claims that say so.
 
-    ``contradictions`` are the statuses that other reports of the same event give it.
+    ``sources`` counts copies of one text once. ``history`` is what was reported when, where that is more than one
+    thing: "2025-07-01 planned 2025-07-22". ``contradictions`` are the statuses, days and places that other reports of
+    the same event give it: "denied", "date 2025-07-23", "place Vienna". ``start_role`` and ``end_role`` are what the
+    two who met were then.
     """
 
     id: str
@@ -66,12 +76,15 @@ class Edge:
     date_precision: str | None = None
     mode: str | None = None
     place: str | None = None
+    start_role: str | None = None
+    end_role: str | None = None
     role: str | None = None
     since: str | None = None
     until: str | None = None
     first_reported: str | None = None
     last_reported: str | None = None
     contradictions: tuple[str, ...] = ()
+    history: tuple[str, ...] = ()
 
 
 def pair_of(type_: str, subject: End, object_: End) -> Pair | None:
@@ -103,8 +116,11 @@ def _events(reports: Sequence[Report]) -> Iterator[list[Report]]:
     """Exact days make clusters, other reports join one where there is one to join, the rest is pooled."""
     days: dict[dt.date, list[Report]] = {}
     vague = []
-    for report in reports:
-        if day := _exact(report.claim.date):
+    for report in _by_words_first(reports):
+        day = _exact(report.claim.date)
+        if day is not None and report.claim.date_basis == _ASSUMED:
+            day = _told_day(report, day, days)
+        if day is not None:
             days.setdefault(day, []).append(report)
         else:
             vague.append(report)
@@ -118,9 +134,49 @@ def _events(reports: Sequence[Report]) -> Iterator[list[Report]]:
             left.append(report)
     for day, report in joined:
         days[day].append(report)
-    yield from days.values()
+    yield from _put_off(days)
     for pool in _pools(left):
         yield from _compatible(pool)
+
+
+_ASSUMED, PLANNED, POSTPONED = "assumed", "planned", "postponed"
+
+
+def _by_words_first(reports: Sequence[Report]) -> list[Report]:
+    """Reports whose day is told come before those whose day was taken from the dateline."""
+    return sorted(reports, key=lambda report: (report.claim.date_basis == _ASSUMED, report.order))
+
+
+def _told_day(report: Report, day: dt.date, days: Mapping[dt.date, Sequence[Report]]) -> dt.date:
+    """The only day next to an assumed one that words tell of: a paper prints on Wednesday what was on Tuesday."""
+    told = [
+        one
+        for one, reports in days.items()
+        if abs(one - day) <= _DAY and any(other.claim.date_basis != _ASSUMED for other in reports)
+    ]
+    elsewhere = [one for one in told if all(other.article != report.article for other in days[one])]
+    return elsewhere[0] if len(told) == 1 and elsewhere else day
+
+
+def _put_off(days: Mapping[dt.date, list[Report]]) -> Iterator[list[Report]]:
+    """The clusters; one that an article puts off is one with the later one that the same article plans instead."""
+    clusters = [days[day] for day in sorted(days)]
+    at = 0
+    while at < len(clusters):
+        put_off = {report.article for report in clusters[at] if report.claim.status == POSTPONED}
+        instead = next(
+            (
+                later
+                for later in clusters[at + 1 :]
+                if any(report.article in put_off and report.claim.status == PLANNED for report in later)
+            ),
+            None,
+        )
+        if instead is None:
+            yield clusters[at]
+        else:
+            instead.extend(clusters[at])
+        at += 1
 
 
 def _exact(date: str | None) -> dt.date | None:
@@ -196,22 +252,70 @@ def _event(pair: Pair, reports: Sequence[Report]) -> Edge:
     reports = sorted(reports, key=lambda report: report.order)
     date, precision = _best_date(reports)
     bounds = day_bounds(date)
-    status, contradictions = _status(reports, same_day=_exact(date) is not None)
+    # What was put off and held later is of two days, and its first was called off indeed.
+    status, against = _status([one for one in reports if _of_day(one, date)], same_day=_exact(date) is not None)
     modes = [(report, report.claim.mode) for report in reports if report.claim.mode not in (None, "unknown")]
     return Edge(
         id=_edge_id(pair, reports),
         pair=pair,
         status=status,
-        contradictions=contradictions,
+        contradictions=(*against, *_other_days(reports, date), *_other_places(pair, reports)),
+        history=_history(reports),
         date=date,
         date_precision=precision,
         day_from=bounds[0] if bounds else None,
         day_to=bounds[1] if bounds else None,
         mode=(_most(modes, lambda mode: -MODES.index(mode or "unknown")) or "unknown") if pair.type == MEETS else None,
         place=_most([(report, report.claim.place) for report in reports], len) if pair.type == MEETS else None,
+        start_role=_most([(report, report.roles[0] or None) for report in reports], len),
+        end_role=_most([(report, report.roles[1] or None) for report in reports], len),
         sources=_sources(reports),
         claims=_ids(reports),
     )
+
+
+def _of_day(report: Report, date: str | None) -> bool:
+    """Whether a report is of the day that an event has in the end, or of no other exact day."""
+    day = _exact(report.claim.date)
+    return day is None or report.claim.date == date or report.claim.date_basis == _ASSUMED
+
+
+def _other_days(reports: Sequence[Report], date: str | None) -> Iterator[str]:
+    """Other days that words give an event which nobody put off."""
+    if not any(report.claim.status == POSTPONED for report in reports):
+        days = {report.claim.date for report in reports if _exact(report.claim.date) is not None}
+        yield from (f"date {day}" for day in sorted(filter(None, days - {date})))
+
+
+def _other_places(pair: Pair, reports: Sequence[Report]) -> Iterator[str]:
+    """Places of a meeting beside the one held to be right, where no name is part of another."""
+    places = {report.claim.place for report in reports if report.claim.place} if pair.type == MEETS else set()
+    best = _most([(report, report.claim.place) for report in reports], len)
+    for place in sorted(places - {best}):
+        if best and fold(place) not in fold(best) and fold(best) not in fold(place):
+            yield f"place {place}"
+
+
+def _history(reports: Sequence[Report]) -> tuple[str, ...]:
+    """What was reported when, each thing once, where that is more than one."""
+    told: dict[tuple[str, str | None], str] = {}
+    for report in reports:
+        told.setdefault((report.claim.status, report.claim.date), report.published or "undated")
+    lines = tuple(" ".join(filter(None, (when, status, date))) for (status, date), when in told.items())
+    return lines if len({status for status, _ in told}) > 1 else ()
+
+
+def _dating(reports: Sequence[Report]) -> list[Report]:
+    """Those whose date counts: words before datelines, and of what was put off the latest day that it has instead."""
+    dated = [one for one in reports if one.claim.date]
+    told = [one for one in dated if one.claim.date_basis != _ASSUMED] or dated
+    if any(one.claim.status == POSTPONED for one in reports):
+        kept = [
+            (bounds, one) for one in told if one.claim.status != POSTPONED and (bounds := day_bounds(one.claim.date))
+        ]
+        latest = max((bounds for bounds, _ in kept), default=None)
+        return [one for bounds, one in kept if bounds == latest] or told
+    return told
 
 
 def _best_date(reports: Sequence[Report]) -> tuple[str | None, str | None]:
@@ -221,7 +325,7 @@ def _best_date(reports: Sequence[Report]) -> tuple[str | None, str | None]:
         bounds = day_bounds(date)
         return (bounds[1] - bounds[0]).days if bounds else (_LAST - _FIRST).days
 
-    dated = [(report, (report.claim.date, report.claim.date_precision)) for report in reports if report.claim.date]
+    dated = [(report, (report.claim.date, report.claim.date_precision)) for report in _dating(reports)]
     if not dated:
         return None, None
     narrowest = min(width(date) for _, (date, _) in dated if date)
@@ -326,7 +430,7 @@ def _edge_id(pair: Pair, reports: Iterable[Report]) -> str:
 
 
 def _sources(reports: Iterable[Report]) -> int:
-    return len({report.article for report in reports})
+    return independent({report.article: report.signature for report in reports}.values())
 
 
 def _ids(reports: Iterable[Report]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from anyascii import anyascii
 
+from whomet.copies import signature
 from whomet.errors import InputError
 from whomet.ontology import COUNTRY, DATE_BASES, DATE_PRECISIONS, EDGE_TYPES, ENTITY_LABELS, MODES, PERSON
 
@@ -46,7 +47,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is kept of an article beside its claims: everything but its text."""
+    """What is kept of an article beside its claims: everything but its text; ``signature`` tells copies (copies.py)."""
 
     id: str
     title: str | None
@@ -54,6 +55,7 @@ class Source:
     url: str | None
     publisher: str | None
     sha256: str
+    signature: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,7 @@ def source_of(article: Article, published: str | None = None) -> Source:
         url=article.url,
         publisher=article.publisher,
         sha256=article.sha256,
+        signature=signature(article.text[article.body_start :]),
     )
 
 

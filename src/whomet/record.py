@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from whomet.consolidate import End, Pair, Report, pair_of
 from whomet.facts import UNKNOWN_EXTRACTOR, Claim, Evidence, Extraction, Node, Source, claim_id, day_bounds
+from whomet.ontology import HEADS, MEETS
 
 _MORE = re.compile(r"(\S*) (\d+)-(\d+): (.*)", re.DOTALL)
 
@@ -53,10 +54,23 @@ class Record:
         if source is None:
             return []
         return [
-            (pair, Report(stated.id, source.id, source.published, stated.claim))
+            (
+                pair,
+                Report(stated.id, source.id, source.published, stated.claim, source.signature, self.roles(pair)),
+            )
             for stated in self.stated
             if (pair := stated.pair)
         ]
+
+    def roles(self, pair: Pair) -> tuple[str, str]:
+        """What the article says that the two of a meeting are, "" for nothing."""
+        if pair.type != MEETS:
+            return "", ""
+        held: dict[End, str] = {}
+        for stated in self.stated:
+            if stated.claim.type == HEADS and stated.claim.status == "current" and stated.claim.role:
+                held.setdefault(stated.subject, stated.claim.role)
+        return held.get(pair.start, ""), held.get(pair.end, "")
 
 
 def record_of(extraction: Extraction) -> Record:
@@ -86,7 +100,7 @@ def extraction_of(record: Record) -> Extraction:
 # --- as properties -------------------------------------------------------------------------------------------------
 
 _PLAIN = tuple(field.name for field in fields(Claim) if field.name not in ("subject", "object", "evidence", "more"))
-_COMPUTED = ("day_from", "day_to", "sentence", "field", "start", "end", "more", "edge", "extractor")
+_COMPUTED = ("day_from", "day_to", "sentence", "field", "start", "end", "more", "roles", "edge", "extractor")
 CLAIM_PROPERTIES: Final = (*_PLAIN, *_COMPUTED)
 
 
@@ -95,8 +109,11 @@ def ordinal(id: str) -> int:
     return int(id.rpartition("#")[2])
 
 
-def claim_properties(stated: Stated, edge: str | None) -> dict[str, Any]:
-    """The Claim node's properties but its id; what is None takes the property away."""
+def claim_properties(stated: Stated, edge: str | None, roles: tuple[str, str] = ("", "")) -> dict[str, Any]:
+    """The Claim node's properties but its id; what is None takes the property away.
+
+    ``roles`` are those of a meeting's two, in the order of the edge.
+    """
     claim, evidence = stated.claim, stated.claim.evidence
     bounds = day_bounds(claim.date)
     return {name: getattr(claim, name) for name in _PLAIN} | {
@@ -107,6 +124,7 @@ def claim_properties(stated: Stated, edge: str | None) -> dict[str, Any]:
         "start": evidence.start,
         "end": evidence.end,
         "more": [f"{one.field} {one.start}-{one.end}: {one.text}" for one in claim.more] or None,
+        "roles": list(roles) if any(roles) else None,
         "edge": edge,
         "extractor": stated.extractor,
     }

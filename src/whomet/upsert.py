@@ -126,7 +126,8 @@ def _write(run: Run, records: Mapping[str, Record], edge_of: Mapping[str, str]) 
             row = {"article": id, "id": end.id, "properties": mention | {"country": node.country}}
             rows[f"MENTIONS {end.label}"].append(row)
         for stated in record.stated:
-            properties = claim_properties(stated, edge_of.get(stated.id))
+            roles = record.roles(stated.pair) if stated.pair else ("", "")
+            properties = claim_properties(stated, edge_of.get(stated.id), roles)
             rows[CLAIM].append({"article": id, "id": stated.id, "properties": properties})
             for role, end, key in (
                 ("SUBJECT", stated.subject, stated.claim.subject),
@@ -165,7 +166,9 @@ def edges_with(run: Run, records: Mapping[str, Record], pairs: Iterable[Pair]) -
     for row in run(statement("load/reports"), ids=sorted(pair_of_edge)):
         if row["article"] not in records:
             id = row["properties"]["id"]
-            report = Report(id, row["article"], row["published"], claim_of(row["properties"]))
+            first, second = row["properties"].get("roles") or ("", "")
+            claim, published = claim_of(row["properties"]), row["published"]
+            report = Report(id, row["article"], published, claim, row["signature"], (first, second))
             reports[pair_of_edge[row["edge"]]].append(report)
             supported[id] = row["edge"]
     for record in records.values():
@@ -222,7 +225,7 @@ def _write_edges(run: Run, now: Mapping[Pair, Mapping[str, Row]], edges: Mapping
 def edge_properties(edge: Edge) -> Row:
     """An edge's properties; what is None takes the property away."""
     properties = {name: getattr(edge, name) for name in EDGE_PROPERTIES}
-    return properties | {"contradictions": list(edge.contradictions) or None}
+    return properties | {name: list(getattr(edge, name)) or None for name in ("contradictions", "history")}
 
 
 # --- entities ------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whomet.consolidate import Edge, End, Pair, Report, consolidate, pair_of
+from whomet.copies import signature
 from whomet.facts import Claim, Evidence, claim_id
 
 ANN, BOB = End("Person", "ann"), End("Person", "bob")
@@ -19,8 +20,9 @@ EVIDENCE = Evidence("text", "They met.", 0, 9)
 
 
 def report(article: str, published: str | None = None, status: str = "happened", n: int = 0, **fields: Any) -> Report:
+    beside = {name: fields.pop(name) for name in ("signature", "roles") if name in fields}
     claim = Claim(fields.pop("type", "MEETS"), "a", "b", status, EVIDENCE, **fields)
-    return Report(claim_id(article, n), article, published, claim)
+    return Report(claim_id(article, n), article, published, claim, **beside)
 
 
 def office(article: str, published: str | None = None, status: str = "current", **fields: Any) -> Report:
@@ -249,3 +251,85 @@ def test_order_of_offices_does_not_matter(times: list[tuple[str | None, str | No
     edges = consolidate(OFFICE, reports)
     assert sorted(id for edge in edges for id in edge.claims) == sorted(report.id for report in reports)
     assert consolidate(OFFICE, reports[::-1]) == edges
+
+
+# --- what became of an event, and who says so ----------------------------------------------------------------------
+
+
+def test_a_meeting_that_was_put_off_and_held_is_one_with_a_history() -> None:
+    edge = one(
+        report("a", "2025-07-01", "planned", date="2025-07-10"),
+        report("b", "2025-07-09", "postponed", date="2025-07-10"),
+        report("b", "2025-07-09", "planned", n=1, date="2025-07-14"),
+        report("c", "2025-07-15", date="2025-07-14"),
+    )
+    assert (edge.status, edge.date) == ("happened", "2025-07-14")
+    assert edge.history == (
+        "2025-07-01 planned 2025-07-10",
+        "2025-07-09 postponed 2025-07-10",
+        "2025-07-09 planned 2025-07-14",
+        "2025-07-15 happened 2025-07-14",
+    )
+    assert edge.contradictions == ()
+
+
+def test_until_it_is_held_a_meeting_that_was_put_off_is_planned_for_the_day_instead() -> None:
+    edge = one(
+        report("a", "2025-07-01", "planned", date="2025-07-10"),
+        report("b", "2025-07-09", "postponed", date="2025-07-10"),
+        report("b", "2025-07-09", "planned", n=1, date="2025-07-14"),
+    )
+    assert (edge.status, edge.date) == ("planned", "2025-07-14")
+
+
+def test_a_meeting_put_off_and_another_that_another_article_plans_are_two() -> None:
+    put_off = report("a", "2025-07-09", "postponed", date="2025-07-10")
+    assert joined(put_off, report("b", "2025-07-09", "planned", date="2025-07-14")) == groups("a b")
+
+
+def test_the_day_of_a_dateline_gives_way_to_one_that_is_told_next_to_it() -> None:
+    edge = one(
+        report("a", "2025-07-22", date="2025-07-22", date_basis="stated"),
+        report("b", "2025-07-23", date="2025-07-23", date_basis="assumed"),
+    )
+    assert (edge.date, edge.sources, edge.contradictions) == ("2025-07-22", 2, ("date 2025-07-23",))
+
+
+def test_the_day_of_a_dateline_between_two_that_are_told_stays_by_itself() -> None:
+    told = [report(one, date=day, date_basis="stated") for one, day in (("a", "2025-07-21"), ("b", "2025-07-23"))]
+    assert joined(*told, report("c", date="2025-07-22", date_basis="assumed")) == groups("a b c")
+
+
+def test_what_one_article_tells_of_two_days_stays_two() -> None:
+    first = report("a", date="2025-07-22", date_basis="stated")
+    assert len(consolidate(MEETING, [first, report("a", n=1, date="2025-07-23", date_basis="assumed")])) == 2
+
+
+def test_places_that_differ_are_a_contradiction_and_a_part_of_a_name_is_not() -> None:
+    reports = [
+        report(str(n), date="2025-07-22", place=place)
+        for n, place in enumerate(("Vienna", "Vienna", "Hofburg, Vienna", "Geneva"))
+    ]
+    edge = one(*reports)
+    assert (edge.place, edge.contradictions) == ("Vienna", ("place Geneva",))
+
+
+def test_copies_of_one_text_are_one_source() -> None:
+    text = " ".join(f"word{n}" for n in range(200))
+    other = " ".join(f"other{n}" for n in range(200))
+    edge = one(
+        report("a", date="2025-07-22", signature=signature(text)),
+        report("b", date="2025-07-22", signature=signature(f"{text} and a paragraph of our own")),
+        report("c", date="2025-07-22", signature=signature(other)),
+        report("d", date="2025-07-22"),
+    )
+    assert edge.sources == 3
+
+
+def test_a_meeting_carries_what_most_articles_say_that_the_two_were() -> None:
+    edge = one(
+        report("a", date="2025-07-22", roles=("Minister of Justice", "")),
+        report("b", date="2025-07-22", roles=("Minister", "Mayor of Bergen")),
+        report("c", date="2025-07-22", roles=("Minister of Justice", "")),
+    )
+    assert (edge.start_role, edge.end_role) == ("Minister of Justice", "Mayor of Bergen")

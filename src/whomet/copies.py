@@ -1,0 +1,57 @@
+"""Texts go in, and a signature of each comes out; signatures go in, and how many texts are no copies of others.
+
+What agencies send is printed by many papers, shortened, or with a paragraph of their own: it is one source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# Of 64 hashes as many are equal as the texts have stretches of four words in common. Of two thirds of a text with
+# nothing added .34 and more were in 95 of 100 articles (.30 the least), of a text without every fifth sentence .52;
+# of 404,000 pairs of different articles (readouts and news) nine had .30, all of one author and one form.
+_HASHES = 64
+_WORDS = 4
+_ALIKE = 0.3
+_WIDTH = 4
+_SEED = 1
+
+
+def signature(text: str) -> str:
+    """The MinHash of a text's stretches of words: 64 numbers of 16 bits in hexadecimal.
+
+    Equal for texts that differ in letter case, punctuation and space only.
+    """
+    # Loading it is left to those who read articles.
+    from rensa import RMinHash
+
+    words = re.findall(r"\w+", text.lower())
+    hashes = RMinHash(_HASHES, _SEED)
+    hashes.update([" ".join(words[at : at + _WORDS]) for at in range(max(1, len(words) - _WORDS + 1))])
+    return "".join(f"{number & 0xFFFF:04x}" for number in hashes.digest())
+
+
+def independent(signatures: Iterable[str | None]) -> int:
+    """How many texts are left when copies of one another count once; one without a signature is a copy of none.
+
+    >>> independent(["00aa" * 64, "00aa" * 50 + "00bb" * 14, "ffff" * 64, None, None])
+    4
+    """
+    groups: list[list[str]] = []
+    unknown = 0
+    for one in signatures:
+        if one is None:
+            unknown += 1
+            continue
+        alike = [group for group in groups if any(_alike(one, other) for other in group)]
+        groups = [group for group in groups if group not in alike]
+        groups.append([one, *(other for group in alike for other in group)])
+    return len(groups) + unknown
+
+
+def _alike(one: str, other: str) -> bool:
+    if len(one) != len(other):
+        return False
+    same = sum(one[at : at + _WIDTH] == other[at : at + _WIDTH] for at in range(0, len(one), _WIDTH))
+    return same * _WIDTH >= _ALIKE * len(one)
