@@ -1,5 +1,6 @@
 # make demo       articles become a graph, and the graph is asked
 # make test       every test, on a real Neo4j and on the embedded database
+# make soak       the same things at full size, which takes longer
 # make benchmark  accuracy against the annotated texts, and its floors
 # make lint       style, types, and who may import whom
 # make model      trains the recogniser of names anew
@@ -12,7 +13,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test benchmark lint model clean
+.PHONY: demo test soak benchmark lint model clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -20,6 +21,9 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+soak: $(READY)
+	$(BIN)/python -m pytest -m soak
 
 benchmark: $(READY)
 	$(BIN)/python -m benchmark.accuracy --check

@@ -10,7 +10,7 @@ from whomet.errors import InputError
 from whomet.facts import Article
 from whomet.read.inputs import Input, Remark, Unreadable, why
 from whomet.read.records import article, parsed
-from whomet.read.text import MOST_BYTES, TOO_LONG, decoded, refuse_binary, titled
+from whomet.read.text import MOST_BYTES, TOO_LONG, decoded, refuse_binary, refuse_endless, titled
 
 T = TypeVar("T")
 Found = tuple[int | None, T | Unreadable | Remark]
@@ -37,6 +37,7 @@ def _text(id: str, raw: bytes) -> tuple[Article, bool]:
     if len(raw) > MOST_BYTES:
         raise InputError(TOO_LONG)
     text, foreign = decoded(raw)
+    refuse_endless(text)
     if not text.strip():
         raise InputError("empty")
     title, body_start = titled(text)

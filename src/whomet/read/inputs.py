@@ -16,6 +16,7 @@ from typing import IO, BinaryIO
 
 from whomet.errors import InputError
 from whomet.read.records import usable_id
+from whomet.read.text import MOST_BYTES
 
 STDIN = "-"
 STDIN_ID = "stdin"
@@ -134,12 +135,20 @@ def _file(path: Path, kind: int, id: str) -> Input | Unreadable:
 
 
 def spooled(stream: BinaryIO | None = None) -> Input | Unreadable:
-    """Standard input, kept in a temporary file; JSON lines if it opens with ``{``, else one text."""
+    """Standard input, kept in a temporary file; JSON lines if it opens with ``{``, else one text.
+
+    Of a text no more is kept than shows that it is too long: what comes may have no end.
+    """
+    stream = stream or sys.stdin.buffer
     spool = tempfile.TemporaryFile()
     try:
-        shutil.copyfileobj(stream or sys.stdin.buffer, spool, 1 << 20)
-        spool.seek(0)
-        first = spool.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+        head = stream.read(4096)
+        spool.write(head)
+        first = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+        if first == b"{":
+            shutil.copyfileobj(stream, spool, 1 << 20)
+        else:
+            spool.write(stream.read(MOST_BYTES + 1))
     except BaseException as error:
         spool.close()
         if isinstance(error, OSError):

@@ -9,6 +9,7 @@ from typing import Any
 
 from whomet.errors import InputError
 from whomet.facts import Article
+from whomet.read.text import refuse_endless
 
 # Neo4j refuses to index a value of more than about 8,000 bytes.
 _LONGEST_ID = 1000
@@ -67,6 +68,8 @@ def article(record: Any) -> Article:
         raise InputError("the record has no id")
     if text is None:
         raise InputError("the record has no text")
+    title = _text(record, "title")
+    refuse_endless(text, title)
     published = _text(record, "published")
     try:
         day = published and iso_day(published)
@@ -75,7 +78,7 @@ def article(record: Any) -> Article:
     return Article(
         id=usable_id(id),
         text=text,
-        title=_text(record, "title"),
+        title=title,
         published=day,
         url=_text(record, "url"),
         publisher=_text(record, "publisher"),

@@ -7,7 +7,11 @@ import re
 
 from whomet.errors import InputError
 
-# A novel has half a megabyte. Longer than this is no article, and what reads it next would need gigabytes.
+# A novel has half a million characters. Longer than this is no article: to read two million of prose takes half a
+# gigabyte and more than a minute.
+MOST_CHARACTERS = 2_000_000
+TOO_MANY = f"longer than {MOST_CHARACTERS:,} characters, which is no article; split it, one article a file or a line"
+# Of a file that is one article, or of a line: a record may have more in it than its text. What is longer is never held.
 MOST_BYTES = 10_000_000
 TOO_LONG = f"longer than {MOST_BYTES // 1_000_000} MB, which is no article; split it, one article a file or a line"
 
@@ -44,6 +48,12 @@ def decoded(raw: bytes) -> tuple[str, bool]:
     if _NOT_TEXT.search(text):
         raise InputError("binary, not text")
     return text, True
+
+
+def refuse_endless(text: str, title: str | None = None) -> None:
+    """Raise InputError for what is too long to be read as one article."""
+    if len(text) + len(title or "") > MOST_CHARACTERS:
+        raise InputError(TOO_MANY)
 
 
 def refuse_binary(raw: bytes) -> None:
