@@ -20,7 +20,6 @@ from whomet.names.syllables import is_pinyin
 from whomet.names.tables import body_words, legal_forms
 
 _LONGEST_PHRASE: Final = 7
-_SHORTEST_LEGAL: Final = 2
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _STOP: Final = frozenset(
     "the of and for in on at a an de la le les el los las du des di da do dos das del della dell der die dem den und y "
@@ -52,18 +51,24 @@ _WEAK: Final = frozenset(
 # "F.Z.E." is folded to letters with spaces.
 _SPACED: Final = re.compile(r"\b[a-z](?: [a-z]\b)+")
 _HYPHENED: Final = re.compile(r"\b(co|inter|trans|non|anti|multi) (operat|ordinat)")
+# A word that the tables do not know is one that they know from here on.
+_KNOWN_FROM: Final = 0.8
+# These stand before a name; others so short are part of it.
+_BEFORE: Final = frozenset("ao pt cv ip pp as ud zt kk".split())
+_COMPOUND: Final = re.compile(r"\b(bundes)?(\w*?)s?(ministerium)\b")
 _SHIP: Final = re.compile(r"^(?:m[vty]|ss|fv|mts|lpgc|lngc|lpg c|lng c) (?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """``words`` without legal forms, in the words of the tables, countries with an @; ``plain`` as written, folded.
+    """``words`` are ``texts``, folded and without legal forms, in the words of the tables, countries with an @.
 
-    ``legal`` are the classes of its legal forms, ``also`` is what stands in brackets; ``known`` says that it has a
-    word of bodies.
+    ``plain`` is all of it but the legal forms, of which ``legal`` are the classes; ``also`` is what stands in brackets;
+    ``known`` says that it has a word of bodies.
     """
 
     words: tuple[str, ...]
+    texts: tuple[str, ...]
     plain: tuple[str, ...]
     legal: frozenset[str]
     known: bool
@@ -91,16 +96,18 @@ def body(name: str, vessel: bool) -> Body:
     also = tuple(fold(inside).replace(" ", "") for inside in _IN_BRACKETS.findall(name))
     text = fold(_IN_BRACKETS.sub(" ", name)) or fold(name)
     text = re.sub(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z]{3})", " ", text)
-    text = spaced(_HYPHENED.sub(r"\1\2", text))
+    text = spaced(_COMPOUND.sub(r"\1 \2 \3", _HYPHENED.sub(r"\1\2", text)))
     if vessel:
         ship = _SHIP.sub("", text).split()
-        return Body(tuple(_NUMBERS.get(word, word) for word in ship), tuple(ship), frozenset(), True, also)
+        words = tuple(_NUMBERS.get(word, word) for word in ship)
+        return Body(words, words, tuple(ship), frozenset(), True, also)
     plain = text.split()
     legal, rest = _without_legal(plain)
-    words = tuple(_read(rest))
-    kept = tuple(word for word in words if word not in _STOP) or words
-    known = bool(legal) or any(word in _own_words() for word in words)
-    return Body(kept, tuple(rest), frozenset(legal) - {""}, known, also)
+    read = list(_read(rest))
+    kept = [one for one in read if one[0] not in _STOP] or read
+    known = bool(legal) or any(word in _own_words() for word, _ in read)
+    words, texts = (tuple(part) for part in zip(*kept, strict=True)) if kept else ((), ())
+    return Body(words, texts, tuple(rest), frozenset(legal) - {""}, known, also)
 
 
 def spaced(text: str) -> str:
@@ -127,7 +134,7 @@ def _without_legal(words: Sequence[str]) -> tuple[set[str], list[str]]:
         for length in range(min(_LONGEST_PHRASE, len(rest) - 1), 0, -1):
             for at in (len(rest) - length, 0):
                 phrase = " ".join(rest[at : at + length])
-                if phrase in forms and len(phrase) >= _SHORTEST_LEGAL:
+                if phrase in forms and (len(phrase) > 2 or (at and len(phrase) == 2) or phrase in _BEFORE):
                     found.add(forms[phrase])
                     del rest[at : at + length]
                     changed = True
@@ -137,20 +144,23 @@ def _without_legal(words: Sequence[str]) -> tuple[set[str], list[str]]:
     return found, rest
 
 
-def _read(words: Sequence[str]) -> Iterator[str]:
-    """Each word as the tables have it: countries by their codes, translated words by one of them, numbers in digits."""
+def _read(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each word as the tables have it, and as it was.
+
+    Countries are their codes, translated words one of them, numbers digits.
+    """
     at = 0
     while at < len(words):
         for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + length])
             if code := _countries().get(phrase):
-                yield f"@{code}"
+                yield f"@{code}", phrase.replace(" ", "")
                 break
             if word := body_words().get(phrase):
-                yield word
+                yield word, phrase.replace(" ", "")
                 break
             if length == 1:
-                yield _NUMBERS.get(phrase, phrase)
+                yield _NUMBERS.get(phrase, phrase), phrase
         at += length
 
 
@@ -187,54 +197,57 @@ def _with_legal(score: float, first: Body, second: Body) -> float:
 
 
 def _compared(first: Body, second: Body, vessel: bool) -> float:
-    shares, left, also = _paired(list(first.words), list(second.words))
+    shares, left, also = _paired(first, second)
     left, also = _without_initials(left, also)
     if not shares:
         return 0.0
     share = sum(shares) / len(shares)
-    numbers = [word for word in (*left, *also) if word.isdigit()]
-    strong = [word for word in left if word not in _WEAK], [word for word in also if word not in _WEAK]
-    if strong[0] and strong[1]:
+    strong, also_strong = ([word for word in words if word not in _WEAK] for words in (left, also))
+    if strong and also_strong:
         return ANOTHER
-    if numbers:
-        return DOUBTFUL
-    strong_left = [*strong[0], *strong[1]]
-    if not strong_left:
+    more = [*strong, *also_strong]
+    if not more:
         return WHOLE * share
-    if not vessel and all(word.startswith("@") for word in strong_left) and len(strong_left) == 1:
+    if not vessel and len(more) == 1 and more[0].startswith("@"):
         return PARTLY * share
-    return DOUBTFUL if len(shares) > len(strong_left) else ANOTHER
+    return DOUBTFUL if len(shares) > len(more) or any(word.isdigit() for word in more) else ANOTHER
 
 
-def _paired(first: list[str], second: list[str]) -> tuple[list[float], list[str], list[str]]:
+def _paired(first: Body, second: Body) -> tuple[list[float], list[str], list[str]]:
+    """How well the words that can be paired are, and the words that are left of both."""
+    taken: set[int] = set()
+    also: set[int] = set()
     shares = []
     for share, ours, theirs in sorted(_candidates(first, second), key=lambda one: (-one[0], one[1], one[2])):
-        if all(first[at] for at in ours) and all(second[at] for at in theirs):
-            for at in ours:
-                first[at] = ""
-            for at in theirs:
-                second[at] = ""
+        if taken.isdisjoint(ours) and also.isdisjoint(theirs):
+            taken.update(ours)
+            also.update(theirs)
             shares.append(share)
-    return shares, [word for word in first if word], [word for word in second if word]
+    return shares, _left(first, taken), _left(second, also)
 
 
-def _candidates(
-    first: Sequence[str], second: Sequence[str]
-) -> Iterator[tuple[float, tuple[int, ...], tuple[int, ...]]]:
-    for i, a in enumerate(first):
-        for j, b in enumerate(second):
-            if share := _word_share(a, b):
+def _left(body: Body, taken: set[int]) -> list[str]:
+    return [word for at, word in enumerate(body.words) if at not in taken]
+
+
+def _candidates(first: Body, second: Body) -> Iterator[tuple[float, tuple[int, ...], tuple[int, ...]]]:
+    chinese = _chinese(first) and _chinese(second)
+    for i, (a, text) in enumerate(zip(first.words, first.texts, strict=True)):
+        for j, (b, other) in enumerate(zip(second.words, second.texts, strict=True)):
+            if share := _word_share(a, b, text, other, chinese):
                 yield share, (i,), (j,)
-    for i, a in enumerate(first):
+    for i, at in _joins(first.texts, second.texts):
+        yield FORMS, (i,), at
+    for j, at in _joins(second.texts, first.texts):
+        yield FORMS, at, (j,)
+
+
+def _joins(wholes: Sequence[str], parts: Sequence[str]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    for i, whole in enumerate(wholes):
         for end in (2, 3):
-            for j in range(len(second) - end + 1):
-                if _is_join(a, second[j : j + end]):
-                    yield FORMS, (i,), tuple(range(j, j + end))
-    for j, b in enumerate(second):
-        for end in (2, 3):
-            for i in range(len(first) - end + 1):
-                if _is_join(b, first[i : i + end]):
-                    yield FORMS, tuple(range(i, i + end)), (j,)
+            for j in range(len(parts) - end + 1):
+                if _is_join(whole, parts[j : j + end]):
+                    yield i, tuple(range(j, j + end))
 
 
 def _is_join(whole: str, parts: Sequence[str]) -> bool:
@@ -242,14 +255,23 @@ def _is_join(whole: str, parts: Sequence[str]) -> bool:
     return whole == text or (whole[0] == text[0] and abs(len(whole) - len(text)) < 2 and alike(whole, text) >= FORMS)
 
 
-def _word_share(a: str, b: str) -> float:
+def _chinese(body: Body) -> bool:
+    """Whether one other letter makes another name of it, as it does in Chinese ones."""
+    return "@CHN" in body.words or sum(map(is_pinyin, body.texts)) > 1
+
+
+def _word_share(a: str, b: str, text: str, other: str, chinese: bool) -> float:
     if a == b:
         return SAME
-    if a.startswith("@") or b.startswith("@"):
+    countries_of = a.startswith("@"), b.startswith("@")
+    if all(countries_of) or (chinese and is_pinyin(text) and is_pinyin(other)):
         return 0.0
-    if a in _own_words() or b in _own_words() or (is_pinyin(a) and is_pinyin(b)):
-        return 0.0
-    return alike(a, b)
+    known = a in _own_words(), b in _own_words()
+    share = alike(text, other)
+    if any(known) or any(countries_of):
+        # "Syrie" is Syria and "koncern" a concern; two words of the tables are two.
+        return share if share >= _KNOWN_FROM and not all(known) else 0.0
+    return share
 
 
 def _without_initials(left: list[str], also: list[str]) -> tuple[list[str], list[str]]:

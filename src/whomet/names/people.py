@@ -13,7 +13,7 @@ from anyascii import anyascii
 from whomet.names import syllables
 from whomet.names.spelling import FORMS, SAME, SHORT, SOUNDS, SPELLING, alike, spelled, unvowelled
 from whomet.names.tables import distinct, groups, pairs, part
-from whomet.names.words import ALIAS, GENERATION, INITIAL, TITLE, UNVOWELLED, Word, person_words
+from whomet.names.words import ALIAS, GENERATION, HAN, INITIAL, NAME, TITLE, UNVOWELLED, Word, person_words
 
 # Where between the thresholds of whomet.names each finding lies.
 ANOTHER: Final = 0.3
@@ -23,7 +23,11 @@ PARTLY: Final = 0.85
 BY_INITIAL: Final = 0.8
 
 _INITIAL: Final = 0.7
+# What each word takes away that only one has.
+_LEFT_OVER: Final = 0.04
 _LONGEST_JOIN: Final = 3
+# Letters of a Japanese name.
+_LONGEST_CUT: Final = 6
 # Words that were written as one are spelled with less care, and the longer the word, the less it is another.
 _LONG_JOIN: Final = 10
 _LONG_JOIN_FROM: Final = 0.8
@@ -50,7 +54,18 @@ def person_score(one: str, other: str) -> float:
     whole = syllables.one_name(first, second)
     if whole is not None:
         return WHOLE if whole else ANOTHER
-    return _judged(first, second, _paired(first, second))
+    return max(_judged(a, b, _paired(a, b)) for a in _cuts(first) for b in _cuts(second))
+
+
+def _cuts(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The name itself, and for one of Chinese letters its parts, family name first, where the table has both."""
+    yield words
+    for at, word in enumerate(words):
+        if HAN.fullmatch(word.own) and 1 < len(word.own) <= _LONGEST_CUT:
+            for cut in range(1, len(word.own)):
+                parts = [Word(own, NAME, own) for own in (word.own[:cut], word.own[cut:])]
+                if all(groups(part.own) for part in parts):
+                    yield (*words[:at], *parts, *words[at + 1 :])
 
 
 # --- pairing ---------------------------------------------------------------------------------------------------------
@@ -186,7 +201,7 @@ def _judged(first: Sequence[Word], second: Sequence[Word], found: Sequence[Pair]
     if not left and not also:
         return (BY_INITIAL if initials else WHOLE) * min(1.0, share + 0.2 if initials else share)
     if len(full) > 1:
-        return (PARTLY - 0.02 * len([*left, *also])) * prod(pair.share for pair in full)
+        return (PARTLY - _LEFT_OVER * len([*left, *also])) * prod(pair.share for pair in full)
     return 0.75 if initials else DOUBTFUL
 
 
