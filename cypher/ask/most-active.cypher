@@ -9,7 +9,7 @@ WITH date($since) AS since, date($until) AS until
 MATCH (one:Person)-[m:MEETS]-(other:Person)
 WHERE m.status IN ['happened', 'ongoing'] AND m.sources >= $min_sources
   AND coalesce(m.day_to >= since, $since = '1900-01-01') AND coalesce(m.day_from <= until, $until = '2999-12-31')
-WITH one, count(m) AS meetings, count(DISTINCT other) AS people, max(m.day_to) AS last_day
+WITH one, count(DISTINCT m.meeting) AS meetings, count(DISTINCT other) AS people, max(m.day_to) AS last_day
 ORDER BY meetings DESC, people DESC, one.id
 LIMIT $limit
 MATCH path = (one)

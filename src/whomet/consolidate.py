@@ -35,11 +35,23 @@ class Pair(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What an article says beside a claim that two met.
+
+    ``roles`` are what the two are, in the order of the pair, "" where it does not say. ``table`` is the first claim of
+    the same sentence, and ``table_pairs`` how many pairs met there.
+    """
+
+    roles: tuple[str, str] = ("", "")
+    table: str | None = None
+    table_pairs: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A claim, and what of its article counts beside it; ``id`` is the claim's id in the graph.
 
-    ``signature`` tells whether the article is a copy of another; ``roles`` are what it says that the two of a meeting
-    are, in the order of the pair, "" where it does not.
+    ``signature`` tells whether the article is a copy of another.
     """
 
     id: str
@@ -47,7 +59,7 @@ class Report:
     published: str | None
     claim: Claim
     signature: str | None = None
-    roles: tuple[str, str] = ("", "")
+    beside: Beside = Beside()
 
     @property
     def order(self) -> tuple[str, str]:
@@ -62,7 +74,7 @@ class Edge:
     ``sources`` counts copies of one text once. ``history`` is what was reported when, where that is more than one
     thing: "2025-07-01 planned 2025-07-22". ``contradictions`` are the statuses, days and places that other reports of
     the same event give it: "denied", "date 2025-07-23", "place Vienna". ``start_role`` and ``end_role`` are what the
-    two who met were then.
+    two who met were then, and ``meeting`` is the same for all pairs of one table.
     """
 
     id: str
@@ -76,6 +88,7 @@ class Edge:
     date_precision: str | None = None
     mode: str | None = None
     place: str | None = None
+    meeting: str | None = None
     start_role: str | None = None
     end_role: str | None = None
     role: str | None = None
@@ -267,11 +280,21 @@ def _event(pair: Pair, reports: Sequence[Report]) -> Edge:
         day_to=bounds[1] if bounds else None,
         mode=(_most(modes, lambda mode: -MODES.index(mode or "unknown")) or "unknown") if pair.type == MEETS else None,
         place=_most([(report, report.claim.place) for report in reports], len) if pair.type == MEETS else None,
-        start_role=_most([(report, report.roles[0] or None) for report in reports], len),
-        end_role=_most([(report, report.roles[1] or None) for report in reports], len),
+        meeting=_meeting(reports) if pair.type == MEETS else None,
+        start_role=_most([(report, report.beside.roles[0] or None) for report in reports], len),
+        end_role=_most([(report, report.beside.roles[1] or None) for report in reports], len),
         sources=_sources(reports),
         claims=_ids(reports),
     )
+
+
+def _meeting(reports: Iterable[Report]) -> str:
+    """The table at which two met: of those that articles tell of, the one with most pairs, then the first.
+
+    So two pairs are of one meeting where the report that tells most of it names both.
+    """
+    table = min((-(one.beside.table_pairs or 1), one.beside.table or one.id) for one in reports)[1]
+    return f"meeting:{hashlib.sha256(table.encode()).hexdigest()[:16]}"
 
 
 def _of_day(report: Report, date: str | None) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
-from whomet.consolidate import End, Pair, Report, pair_of
+from whomet.consolidate import Beside, End, Pair, Report, pair_of
 from whomet.facts import UNKNOWN_EXTRACTOR, Claim, Evidence, Extraction, Node, Source, claim_id, day_bounds
 from whomet.ontology import HEADS, MEETS
 
@@ -53,24 +54,37 @@ class Record:
         source = self.source
         if source is None:
             return []
+        beside = self.beside()
         return [
-            (
-                pair,
-                Report(stated.id, source.id, source.published, stated.claim, source.signature, self.roles(pair)),
-            )
+            (pair, Report(stated.id, source.id, source.published, stated.claim, source.signature, beside[stated.id]))
             for stated in self.stated
             if (pair := stated.pair)
         ]
 
-    def roles(self, pair: Pair) -> tuple[str, str]:
-        """What the article says that the two of a meeting are, "" for nothing."""
-        if pair.type != MEETS:
-            return "", ""
+    def beside(self) -> dict[str, Beside]:
+        """What the article says beside each of its claims, by the claim's id."""
         held: dict[End, str] = {}
+        tables: defaultdict[tuple[object, ...], dict[Pair, str]] = defaultdict(dict)
         for stated in self.stated:
-            if stated.claim.type == HEADS and stated.claim.status == "current" and stated.claim.role:
-                held.setdefault(stated.subject, stated.claim.role)
-        return held.get(pair.start, ""), held.get(pair.end, "")
+            claim, pair = stated.claim, stated.pair
+            if claim.type == HEADS and claim.status == "current" and claim.role:
+                held.setdefault(stated.subject, claim.role)
+            if claim.type == MEETS and pair is not None:
+                tables[_table(claim)].setdefault(pair, stated.id)
+        found = {}
+        for stated in self.stated:
+            pair, table = stated.pair, tables[_table(stated.claim)]
+            if pair is None or pair.type != MEETS:
+                found[stated.id] = Beside()
+            else:
+                first, pairs = min(table.values()), len(table)
+                found[stated.id] = Beside((held.get(pair.start, ""), held.get(pair.end, "")), first, pairs)
+        return found
+
+
+def _table(claim: Claim) -> tuple[object, ...]:
+    """What meetings have in common that one sentence tells: "Smith met Jones and Brown" is one."""
+    return claim.evidence.field, claim.evidence.start, claim.status, claim.date
 
 
 def record_of(extraction: Extraction) -> Record:
@@ -100,7 +114,8 @@ def extraction_of(record: Record) -> Extraction:
 # --- as properties -------------------------------------------------------------------------------------------------
 
 _PLAIN = tuple(field.name for field in fields(Claim) if field.name not in ("subject", "object", "evidence", "more"))
-_COMPUTED = ("day_from", "day_to", "sentence", "field", "start", "end", "more", "roles", "edge", "extractor")
+_BESIDE = tuple(field.name for field in fields(Beside))
+_COMPUTED = ("day_from", "day_to", "sentence", "field", "start", "end", "more", *_BESIDE, "edge", "extractor")
 CLAIM_PROPERTIES: Final = (*_PLAIN, *_COMPUTED)
 
 
@@ -109,11 +124,8 @@ def ordinal(id: str) -> int:
     return int(id.rpartition("#")[2])
 
 
-def claim_properties(stated: Stated, edge: str | None, roles: tuple[str, str] = ("", "")) -> dict[str, Any]:
-    """The Claim node's properties but its id; what is None takes the property away.
-
-    ``roles`` are those of a meeting's two, in the order of the edge.
-    """
+def claim_properties(stated: Stated, edge: str | None, beside: Beside) -> dict[str, Any]:
+    """The Claim node's properties but its id; what is None takes the property away."""
     claim, evidence = stated.claim, stated.claim.evidence
     bounds = day_bounds(claim.date)
     return {name: getattr(claim, name) for name in _PLAIN} | {
@@ -124,7 +136,9 @@ def claim_properties(stated: Stated, edge: str | None, roles: tuple[str, str] = 
         "start": evidence.start,
         "end": evidence.end,
         "more": [f"{one.field} {one.start}-{one.end}: {one.text}" for one in claim.more] or None,
-        "roles": list(roles) if any(roles) else None,
+        "roles": list(beside.roles) if any(beside.roles) else None,
+        "table": beside.table,
+        "table_pairs": beside.table_pairs,
         "edge": edge,
         "extractor": stated.extractor,
     }
@@ -136,6 +150,12 @@ def claim_of(properties: Mapping[str, Any], subject: str = "", object_: str = ""
     more = tuple(_evidence(text) for text in properties.get("more") or ())
     plain = {name: properties.get(name) for name in _PLAIN}
     return Claim(**plain, subject=subject, object=object_, evidence=evidence, more=more)  # type: ignore[arg-type]
+
+
+def beside_of(properties: Mapping[str, Any]) -> Beside:
+    """What an article says beside the claim of a Claim node."""
+    first, second = properties.get("roles") or ("", "")
+    return Beside((first, second), properties.get("table"), properties.get("table_pairs"))
 
 
 def _evidence(text: str) -> Evidence:

@@ -20,7 +20,7 @@ from whomet.entities import Entity, Mention, entity
 from whomet.errors import DatabaseError
 from whomet.facts import UNKNOWN_EXTRACTOR, Node, Source
 from whomet.ontology import ARTICLE, CLAIM, COUNTRY, ENTITY_LABELS, NAME
-from whomet.record import CLAIM_PROPERTIES, Record, Stated, claim_of, claim_properties, ordinal
+from whomet.record import CLAIM_PROPERTIES, Record, Stated, beside_of, claim_of, claim_properties, ordinal
 from whomet.statements import blocks, statement
 
 Row: TypeAlias = dict[str, Any]
@@ -125,9 +125,9 @@ def _write(run: Run, records: Mapping[str, Record], edge_of: Mapping[str, str]) 
             mention = {"key": node.key, "name": node.name, "names": list(node.names), "kind": node.kind}
             row = {"article": id, "id": end.id, "properties": mention | {"country": node.country}}
             rows[f"MENTIONS {end.label}"].append(row)
+        beside = record.beside()
         for stated in record.stated:
-            roles = record.roles(stated.pair) if stated.pair else ("", "")
-            properties = claim_properties(stated, edge_of.get(stated.id), roles)
+            properties = claim_properties(stated, edge_of.get(stated.id), beside[stated.id])
             rows[CLAIM].append({"article": id, "id": stated.id, "properties": properties})
             for role, end, key in (
                 ("SUBJECT", stated.subject, stated.claim.subject),
@@ -166,9 +166,8 @@ def edges_with(run: Run, records: Mapping[str, Record], pairs: Iterable[Pair]) -
     for row in run(statement("load/reports"), ids=sorted(pair_of_edge)):
         if row["article"] not in records:
             id = row["properties"]["id"]
-            first, second = row["properties"].get("roles") or ("", "")
-            claim, published = claim_of(row["properties"]), row["published"]
-            report = Report(id, row["article"], published, claim, row["signature"], (first, second))
+            claim, beside = claim_of(row["properties"]), beside_of(row["properties"])
+            report = Report(id, row["article"], row["published"], claim, row["signature"], beside)
             reports[pair_of_edge[row["edge"]]].append(report)
             supported[id] = row["edge"]
     for record in records.values():

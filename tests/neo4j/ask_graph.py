@@ -1,7 +1,7 @@
-"""Seven articles about invented people: what the golden answers are answers from.
+"""Eight articles about invented people: what the golden answers are answers from.
 
 Two share a surname, two name one person differently, a visit is announced and then held, one is called off, an office
-changes hands, two reports contradict each other, and one meeting has no date.
+changes hands, two reports contradict each other, one meeting has no date, and at one there are three.
 """
 
 from __future__ import annotations
@@ -16,19 +16,20 @@ from whomet.facts import Claim, Evidence, Extraction, Node, Source
 
 @dataclass(slots=True)
 class Told:
-    """An article, claim by claim; each sentence of it says one."""
+    """An article, claim by claim."""
 
     id: str
     published: str | None
     publisher: str | None = None
     claims: list[Claim] = field(default_factory=list)
     nodes: dict[str, Node] = field(default_factory=dict)
-    said: int = 0
+    sentences: dict[str, int] = field(default_factory=dict)
 
     def says(self, type: str, subject: Node, object: Node, sentence: str, *, status: str, **more: Any) -> Told:
         self.nodes |= {node.key: node for node in (subject, object)}
-        evidence = Evidence("text", sentence, self.said, self.said + len(sentence))
-        self.said += len(sentence) + 1
+        # What is said again in the same words is said by one sentence.
+        start = self.sentences.setdefault(sentence, sum(len(one) + 1 for one in self.sentences))
+        evidence = Evidence("text", sentence, start, start + len(sentence))
         if "date" in more:
             more = {"date_precision": "month" if len(more["date"]) == 7 else "day", "date_basis": "stated"} | more
         self.claims.append(Claim(type, subject.key, object.key, status, evidence, **more))
@@ -45,6 +46,10 @@ SELMA = person("Selma Şenyürek", "TUR")
 LEYLA = person("Leyla Quliyeva", "AZE", "Quliyeva")
 RASIM = person("Rasim Abdullazade", "AZE")
 NINO = person("Nino Kapanadze", "GEO")
+ANA = person("Ana Beridze", "GEO")
+TAMAR = person("Tamar Lomidze", "GEO")
+PETER = person("Peter Lind", "EST")
+THREE = "Beridze, Lomidze and Lind met on March 5."
 JUSTICE = institution("Ministry of Justice of Türkiye", "ministry", "TUR")
 JUSTICE_AZE = institution("Ministry of Justice of Azerbaijan", "ministry", "AZE")
 HEALTH = institution("Ministry of Health of Türkiye", "ministry", "TUR")
@@ -92,6 +97,10 @@ def articles() -> list[Extraction]:
         .says("HEADS", ORHAN, JUSTICE, "He was Minister of Justice.", status="former", role="Minister")
         .says("HEADS", SELMA, JUSTICE, "Selma Şenyürek is the new minister.", status="current", role="Minister")
         .says("HEADS", ORHAN, HEALTH, "Orhan Şenyürek now leads Health.", status="current", since="2026-01"),
+        Told("three", "2024-03-06", "Courier")
+        .says("MEETS", ANA, TAMAR, THREE, date="2024-03-05", place="Tbilisi", **held)
+        .says("MEETS", ANA, PETER, THREE, date="2024-03-05", place="Tbilisi", **held)
+        .says("MEETS", TAMAR, PETER, THREE, date="2024-03-05", place="Tbilisi", **held),
         Told("undated", None).says("VISITS", LEYLA, LUXEMBOURG, "Quliyeva has been to Luxembourg.", **held),
     ]
     return [one.extraction() for one in told]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whomet.consolidate import Edge, End, Pair, Report, consolidate, pair_of
+from whomet.consolidate import Beside, Edge, End, Pair, Report, consolidate, pair_of
 from whomet.copies import signature
 from whomet.facts import Claim, Evidence, claim_id
 
@@ -20,7 +20,7 @@ EVIDENCE = Evidence("text", "They met.", 0, 9)
 
 
 def report(article: str, published: str | None = None, status: str = "happened", n: int = 0, **fields: Any) -> Report:
-    beside = {name: fields.pop(name) for name in ("signature", "roles") if name in fields}
+    beside = {name: fields.pop(name) for name in ("signature", "beside") if name in fields}
     claim = Claim(fields.pop("type", "MEETS"), "a", "b", status, EVIDENCE, **fields)
     return Report(claim_id(article, n), article, published, claim, **beside)
 
@@ -328,8 +328,16 @@ def test_copies_of_one_text_are_one_source() -> None:
 
 def test_a_meeting_carries_what_most_articles_say_that_the_two_were() -> None:
     edge = one(
-        report("a", date="2025-07-22", roles=("Minister of Justice", "")),
-        report("b", date="2025-07-22", roles=("Minister", "Mayor of Bergen")),
-        report("c", date="2025-07-22", roles=("Minister of Justice", "")),
+        report("a", date="2025-07-22", beside=Beside(("Minister of Justice", ""))),
+        report("b", date="2025-07-22", beside=Beside(("Minister", "Mayor of Bergen"))),
+        report("c", date="2025-07-22", beside=Beside(("Minister of Justice", ""))),
     )
     assert (edge.start_role, edge.end_role) == ("Minister of Justice", "Mayor of Bergen")
+
+
+def test_pairs_of_one_table_are_one_meeting_whoever_else_tells_of_one_of_them() -> None:
+    table = Beside(table="b#0001", table_pairs=2)
+    first = one(report("b", n=1, date="2025-07-22", beside=table), report("a", date="2025-07-22"))
+    second = one(report("b", n=2, date="2025-07-22", beside=table), pair=Pair("MEETS", ANN, End("Person", "cid")))
+    alone = one(report("c", date="2025-07-22"))
+    assert first.meeting == second.meeting != alone.meeting
