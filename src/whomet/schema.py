@@ -10,9 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from whomet.errors import DatabaseError
 from whomet.statements import FOLDER, statements
+
+# Versions whose rules make other edges or entities of the same claims and mentions: after the file's statements all is
+# computed anew from those.
+RECOMPUTED: Final = frozenset({3})
 
 _FILE = re.compile(r"schema-(\d+)")
 

@@ -21,7 +21,16 @@ from whomet.facts import UNKNOWN_EXTRACTOR, Extraction, Source, from_json, to_js
 from whomet.ontology import ARTICLE, ENTITY_LABELS
 from whomet.record import Record, extraction_of, record_of
 from whomet.statements import blocks, statement
-from whomet.upsert import EDGE_PROPERTIES, NODE_PROPERTIES, SOURCE_PROPERTIES, Overtaken, Row, replace, stored
+from whomet.upsert import (
+    EDGE_PROPERTIES,
+    NODE_PROPERTIES,
+    SOURCE_PROPERTIES,
+    Overtaken,
+    Row,
+    recompute,
+    replace,
+    stored,
+)
 
 # The driver imports numpy, pandas and pyarrow wherever they are installed, for values that whomet never passes: half of
 # the half second that it takes to load.
@@ -44,6 +53,8 @@ for _name in _NOT_NEEDED:
 
 # What the server remarks on statements, such as a label that is new to it. It can be told not to only from 5.7 on.
 logging.getLogger("neo4j.notifications").addHandler(logging.NullHandler())
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -176,7 +187,22 @@ class Store:
             for text in texts:
                 while any(row.get("changed") for row in self._write(lambda run, text=text: run(text))):  # type: ignore[misc]
                     pass
+            if number in schema.RECOMPUTED:
+                self._recompute()
             self._write(lambda run, number=number: run(block["write"], version=number))  # type: ignore[misc]
+
+    def _recompute(self) -> None:
+        ids = self._articles()
+        if ids:
+            log.warning(
+                "an earlier version made this graph; %s articles are brought to this one's rules", f"{len(ids):,}"
+            )
+        for first in range(0, len(ids), _COPIED_TOGETHER):
+            part = ids[first : first + _COPIED_TOGETHER]
+            self._write(lambda run, part=part: recompute(run, part))  # type: ignore[misc]
+
+    def _articles(self) -> list[str]:
+        return sorted(row["id"] for row in self._read(lambda run: run(statement("export/articles"))))
 
     def known(self, ids: Collection[str]) -> dict[str, Known]:
         """Those of these articles that the graph holds, by id."""
@@ -258,7 +284,7 @@ class Store:
 
         Gives their number.
         """
-        ids = sorted(row["id"] for row in self._read(lambda run: run(statement("export/articles"))))
+        ids = self._articles()
         for first in range(0, len(ids), _COPIED_TOGETHER):
             part = ids[first : first + _COPIED_TOGETHER]
             records = self._read(lambda run, part=part: stored(run, part))  # type: ignore[misc]

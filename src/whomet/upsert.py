@@ -69,14 +69,27 @@ def stored(run: Run, ids: Iterable[str]) -> dict[str, Record]:
     }
 
 
-def replace(run: Run, records: Mapping[str, Record]) -> dict[str, Record]:
+def recompute(run: Run, ids: Iterable[str]) -> None:
+    """Compute anew, by the rules of now, what follows from these articles; runs in one transaction.
+
+    Once that was done for all articles, the graph is what an empty one would become by them.
+    """
+    ids = list(ids)
+    _lock(run, ARTICLE, ids)
+    records = stored(run, ids)
+    # What another has taken away meanwhile is made by the lock, and goes again.
+    replace(run, {id: records.get(id, _NOTHING) for id in ids}, again=True)
+
+
+def replace(run: Run, records: Mapping[str, Record], again: bool = False) -> dict[str, Record]:
     """Bring the graph to the records of these articles, an empty one for none; gives what changed as it was before.
 
-    Runs in one transaction. Raises DatabaseError where a node of other data is in the way.
+    ``again`` writes those that have not changed as well. Runs in one transaction. Raises DatabaseError where a node of
+    other data is in the way.
     """
     _lock(run, ARTICLE, records)
     was = stored(run, records)
-    before = {id: was.get(id, _NOTHING) for id, record in records.items() if record != was.get(id, _NOTHING)}
+    before = {id: was.get(id, _NOTHING) for id, record in records.items() if again or record != was.get(id, _NOTHING)}
     after = {id: records[id] for id in before}
     both = [*before.values(), *after.values()]
     touched = {end for record in both for end in record.entities}

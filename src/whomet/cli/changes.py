@@ -38,6 +38,10 @@ def _differs(differs: Differs) -> dict[str, Any]:
     return {"differs": {name: list(values) for name, values in differs.items()}}
 
 
+# What other properties tell in fewer words, or nothing to people.
+_NOT_SHOWN = ("history", "signature")
+
+
 def _shown(row: dict[str, Any]) -> dict[str, Any]:
     """The same in fewer columns: an article by its id, and no id of an edge, which people have no use for."""
     return {
@@ -47,7 +51,7 @@ def _shown(row: dict[str, Any]) -> dict[str, Any]:
         "status": row["status"],
         "start": row["start"] or row["id"],
         "end": row["end"],
-        "differs": [_difference(name, *values) for name, values in row["differs"].items()],
+        "differs": [_difference(name, *values) for name, values in row["differs"].items() if name not in _NOT_SHOWN],
     }
 
 

@@ -227,6 +227,8 @@ def _same(article: Article, known: Source) -> bool:
         article.sha256 == known.sha256
         and (article.title, article.url, article.publisher) == (known.title, known.url, known.publisher)
         and article.published in (None, known.published)
+        # A version that did not know copies has read it.
+        and known.signature is not None
     )
 
 
