@@ -5,7 +5,9 @@ What agencies send is printed by many papers, shortened, or with a paragraph of 
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 # Of 64 hashes as many are equal as the texts have stretches of four words in common. Of two thirds of a text with
@@ -38,16 +40,32 @@ def independent(signatures: Iterable[str | None]) -> int:
     >>> independent(["00aa" * 64, "00aa" * 50 + "00bb" * 14, "ffff" * 64, None, None])
     4
     """
-    groups: list[list[str]] = []
-    unknown = 0
+    given = list(signatures)
+    known = sorted({one for one in given if one is not None})
+    group = {one: one for one in known}
+
+    def first(one: str) -> str:
+        while group[one] != one:
+            one = group[one]
+        return one
+
+    for alike in _near(known):
+        for one, other in itertools.combinations(alike, 2):
+            if first(one) != first(other) and _alike(one, other):
+                group[max(first(one), first(other))] = min(first(one), first(other))
+    return len({first(one) for one in known}) + given.count(None)
+
+
+def _near(signatures: Iterable[str]) -> Iterable[list[str]]:
+    """Those that have two neighbouring hashes in common: nobody is compared with everybody.
+
+    Of pairs with 0.3 in common 95 in 100 are found, with 0.4 all but 4 in 1,000, and with 0.02 one in 79.
+    """
+    found: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     for one in signatures:
-        if one is None:
-            unknown += 1
-            continue
-        alike = [group for group in groups if any(_alike(one, other) for other in group)]
-        groups = [group for group in groups if group not in alike]
-        groups.append([one, *(other for group in alike for other in group)])
-    return len(groups) + unknown
+        for at in range(0, len(one), 2 * _WIDTH):
+            found[at, one[at : at + 2 * _WIDTH]].append(one)
+    return (alike for alike in found.values() if len(alike) > 1)
 
 
 def _alike(one: str, other: str) -> bool:
