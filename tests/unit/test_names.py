@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmark.names.__main__ import fallen
+from benchmark.names.__main__ import FLOORS, fallen
 from benchmark.names.scoring import Pair, figures, read
 from whomet.cli import main
 from whomet.names import DIFFERENT, SAME, UNSURE, compare
@@ -169,6 +169,16 @@ def test_a_floor_holds() -> None:
     assert fallen(pinned, {"hard": {"precision": 0.89, "recall": 1.0, "f1": 0.95}}) == [
         "hard: precision is 0.89, its floor 0.9"
     ]
+
+
+def test_the_readme_says_what_is_pinned() -> None:
+    readme = " ".join((Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").split())
+    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))["groups"]
+    for group in ("hard", "hard, kept unread", "news"):
+        found = pinned[group]
+        said = f"F1 {found['f1']:.2f} (precision {found['precision']:.2f}, recall {found['recall']:.2f})"
+        assert said in readme
+    assert f"{pinned['hard']['pairs']:,} hard pairs" in readme and f"{pinned['news']['pairs']} pairs as" in readme
 
 
 def test_the_pairs_are_many_and_half_are_not_the_same() -> None:

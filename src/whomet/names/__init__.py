@@ -54,9 +54,14 @@ def compare(name1: str, name2: str, schema: str | None = None) -> Comparison:
     return Comparison(round(score, 3), verdict)
 
 
+def _numbered(text: str) -> bool:
+    """Whether something has a number, as vessels and plants have, and no person."""
+    return any(char.isdigit() for char in text)
+
+
 def _score(one: str, other: str, schema: str) -> float:
     if schema in _VESSELS:
         return body_score(one, other, vessel=True)
-    if schema in _BODIES or (schema not in _PEOPLE and (is_body(one) or is_body(other))):
+    if schema in _BODIES or (schema not in _PEOPLE and (is_body(one) or is_body(other) or _numbered(one + other))):
         return body_score(one, other)
     return person_score(one, other)

@@ -46,8 +46,10 @@ _NUMBERS: Final = {
 }
 # What one may have and the other not.
 _WEAK: Final = frozenset(
-    "co corp grp holding intl repu republic business enterprise org islamic arab state llc".split()
+    "co corp grp holding intl repu republic business enterprise org islamic arab state al el".split()
 )
+# Of an abbreviation.
+_LETTERS: Final = re.compile(r"[A-Z]{2,8}")
 # "F.Z.E." is folded to letters with spaces.
 _SPACED: Final = re.compile(r"\b[a-z](?: [a-z]\b)+")
 _HYPHENED: Final = re.compile(r"\b(co|inter|trans|non|anti|multi) (operat|ordinat)")
@@ -84,6 +86,8 @@ def body_score(one: str, other: str, vessel: bool = False) -> float:
     first, second = body(one, vessel), body(other, vessel)
     if not first.words or not second.words:
         return 1.0 if first.plain and first.plain == second.plain else 0.0
+    if first.also and second.also and set(first.also).isdisjoint(second.also):
+        return ANOTHER
     if first.words == second.words:
         return _with_legal(SAME, first, second)
     if _short(one, first, second) or _short(other, second, first):
@@ -93,8 +97,10 @@ def body_score(one: str, other: str, vessel: bool = False) -> float:
 
 @lru_cache(maxsize=65_536)
 def body(name: str, vessel: bool) -> Body:
-    also = tuple(fold(inside).replace(" ", "") for inside in _IN_BRACKETS.findall(name))
-    text = fold(_IN_BRACKETS.sub(" ", name)) or fold(name)
+    letters = [inside for inside in _IN_BRACKETS.findall(name) if _LETTERS.fullmatch(inside)]
+    also = tuple(map(fold, letters))
+    # A place in brackets is a part of the name, as it is without them.
+    text = fold(_IN_BRACKETS.sub(lambda found: " " if found[1] in letters else f" {found[1]} ", name)) or fold(name)
     text = re.sub(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z]{3})", " ", text)
     text = spaced(_COMPOUND.sub(r"\1 \2 \3", _HYPHENED.sub(r"\1\2", text)))
     if vessel:

@@ -14,7 +14,7 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from whomet.names.tables import distinct, groups, nicknames
+from whomet.names.tables import distinct, groups, one_given_name
 
 SAME: Final = 1.0
 SOUNDS: Final = 0.97
@@ -112,16 +112,20 @@ def alike(one: str, other: str) -> float:
     """0 for two words that are not one, SPELLING to 1 for spellings of one; folded words of Latin letters."""
     if one == other:
         return SAME
-    if one.isdigit() or other.isdigit() or distinct(one, other):
+    share = SHORT if one_given_name(one, other) else _spelled_alike(one, other)
+    if share and (one.isdigit() or other.isdigit() or distinct(one, other) or _feminine(one, other)):
         return 0.0
-    if nicknames(one) & nicknames(other):
-        return SHORT
-    if _feminine(one, other) or _feminine(other, one):
-        return 0.0
+    return share
+
+
+def _spelled_alike(one: str, other: str) -> float:
     first, second = sounds(one), sounds(other)
     if first == second and len(first) > 1:
         return SOUNDS
-    edits, most = _edits(first, second), _allowed(first, second)
+    edits = _edits(first, second)
+    if edits == _ENDLESS:
+        return 0.0
+    most = _allowed(first, second)
     share = _share(edits, most)
     ours, theirs = groups(one), groups(other)
     if ours & theirs:
@@ -136,8 +140,9 @@ _OF_A_FAMILY: Final = ("ov", "ev", "in", "yn", "sky", "skiy", "skii", "ski", "oi
 
 
 def _feminine(one: str, other: str) -> bool:
-    """Whether the other is the name of a woman that is made from a man's; family names only agree with their bearer."""
-    return other == one + "a" and len(one) > 2 and not one.endswith(_OF_A_FAMILY)
+    """Whether one is the name of a woman, made from the other, a man's; family names only agree with their bearer."""
+    man, woman = sorted((one, other), key=len)
+    return woman == man + "a" and len(man) > 2 and not man.endswith(_OF_A_FAMILY)
 
 
 def spelled(first: str, second: str) -> float:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Final
 
 _NONE: Final[frozenset[int]] = frozenset()
+_NO_NAMES: Final[frozenset[str]] = frozenset()
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -36,19 +37,29 @@ def pairs(kind: str) -> dict[str, str]:
 
 
 @cache
-def _nicknames() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for name, *rest in _rows("nicknames.tsv"):
-        for names in name.split():
-            found[names].add(name)
-        for short in " ".join(rest).split():
-            found[short].add(name)
-    return {word: frozenset(names) for word, names in found.items()}
+def _nicknames() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    spellings: dict[str, set[str]] = defaultdict(set)
+    short: dict[str, set[str]] = defaultdict(set)
+    for name, forms, *rest in _rows("nicknames.tsv"):
+        for form in (name, *forms.split()):
+            spellings[form].add(name)
+        for form in " ".join(rest).split():
+            short[form].add(name)
+    return (
+        {form: frozenset(names) for form, names in spellings.items()},
+        {form: frozenset(names) for form, names in short.items()},
+    )
 
 
-def nicknames(word: str) -> frozenset[str]:
-    """The names that a word is a short or another form of, itself included; none where the table does not know it."""
-    return _nicknames().get(word, frozenset())
+def one_given_name(one: str, other: str) -> bool:
+    """Whether ``nicknames.tsv`` has two words as forms of one name."""
+    spellings, short = _nicknames()
+    ours, theirs = spellings.get(one, _NO_NAMES), spellings.get(other, _NO_NAMES)
+    return not (
+        ours.isdisjoint(theirs)
+        and ours.isdisjoint(short.get(other, _NO_NAMES))
+        and theirs.isdisjoint(short.get(one, _NO_NAMES))
+    )
 
 
 @cache

@@ -28,6 +28,8 @@ _BRACKETS: Final = re.compile(r"[(\[\"“„«‘]([^)\]\"”“»’]*)[)\]\"�
 _MARKS: Final = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u0591-\u05c7\u200b-\u200f\u2066-\u2069]")
 # Schwa is written a where it cannot be written; the Arabic letters are those that Persian and careless writing change.
 _LETTERS: Final = str.maketrans("əƏيىكةأإآٱ", "aAییکهاااا")
+# "JRR Tolkien"; Ng is a family name.
+_RUN_TOGETHER: Final = re.compile(r"(?!NG$|JR$|SR$|II$|DR$|MR$|MS$|ST$|LT$|MD$)[BCDFGHJKLMNPQRSTVWXZ]{2,3}")
 _APOSTROPHES: Final = re.compile(r"['’‘ʼʻ`´ʹʺ]")
 _SERVANT: Final = re.compile(r"^abd(?:[aueoi](?:l|[rsztdn](?=\w))?|l)?(?=[bdfghjkmnqrstwyz]\w{2})")
 _OF_THE_FAITH: Final = re.compile(r"(?<=\w{2})(?:al|e|u|a|i)?dd?(?:in|ine|een)$")
@@ -70,6 +72,8 @@ def written(name: str) -> str:
 
 
 def _words(raw: str) -> list[Word]:
+    if _RUN_TOGETHER.fullmatch(raw):
+        return [Word(letter, INITIAL) for letter in raw.lower()]
     undotted = fold(raw.replace(".", ""))
     if raw.count(".") and undotted in part("title") | part("generation") | pairs("generation").keys():
         return [_word(undotted)]
