@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -15,6 +16,8 @@ from whomet.errors import DatabaseError
 _STDIN = "-"
 # Each batch is one transaction: few enough for a pause that other writers do not notice.
 _BATCH = 64
+# No id is so long; a line without end would not fit into memory.
+_LONGEST_LINE = 100_000
 
 
 def retract(
@@ -58,7 +61,7 @@ def _ids(given: Iterable[str]) -> Iterator[str]:
         if one != _STDIN:
             yield one
             continue
-        for line in sys.stdin.buffer:
+        for line in iter(partial(sys.stdin.buffer.readline, _LONGEST_LINE), b""):
             if id := line.decode("utf-8-sig", "replace").rstrip("\r\n"):
                 yield id
 
