@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
@@ -11,7 +11,17 @@ from whomet.consolidate import Edge, End, Pair
 from whomet.entities import Mention, entity
 from whomet.record import Record
 from whomet.statements import blocks
-from whomet.upsert import EDGE_PROPERTIES, SOURCE_PROPERTIES, Edges, Row, Run, edge_properties, edges_with, stored
+from whomet.upsert import (
+    EDGE_PROPERTIES,
+    SOURCE_PROPERTIES,
+    Edges,
+    Row,
+    Run,
+    edge_properties,
+    edges_with,
+    matched,
+    stored,
+)
 
 NEW: Final = "new"
 CHANGED: Final = "changed"
@@ -95,26 +105,9 @@ def _article(id: str, was: Record, record: Record) -> ArticleChange:
 
 def _changes(pair: Pair, edges: Edges) -> Iterator[tuple[Row | None, Edge | None]]:
     """What each edge of a pair is and would be, those that stay as they are left out."""
-    now = dict(edges.now[pair])
-    for edge in sorted(edges.then[pair], key=lambda edge: (edge.id not in now, edge.id)):
-        before = now.pop(_same(edge, now, edges.supported) or "", None)
-        if before is None or _differs(before, edge_properties(edge), EDGE_PROPERTIES):
+    for before, edge in matched(pair, edges):
+        if before is None or edge is None or _differs(before, edge_properties(edge), EDGE_PROPERTIES):
             yield before, edge
-    for before in now.values():
-        yield before, None
-
-
-def _same(edge: Edge, now: Mapping[str, Row], supported: Mapping[str, str]) -> str | None:
-    """The id of what the edge is now: its own, which another first claim changes, else that of most of its claims.
-
-    Where none of its claims was there before, it is the edge of that date.
-    """
-    if edge.id in now:
-        return edge.id
-    shared = Counter(id for claim in edge.claims if (id := supported.get(claim)) in now)
-    if shared:
-        return min(shared, key=lambda id: (-shared[id], id))
-    return min((id for id, before in now.items() if before.get("date") == edge.date), default=None)
 
 
 def _edge(pair: Pair, names: Mapping[End, str], now: Row | None, then: Edge | None) -> EdgeChange:

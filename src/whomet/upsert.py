@@ -10,8 +10,8 @@ two that touch one entity the second waits, or is told to begin again, and then 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final, TypeAlias
 
@@ -192,7 +192,7 @@ def edges_with(run: Run, records: Mapping[str, Record], pairs: Iterable[Pair]) -
 def _bring_edges(run: Run, records: Mapping[str, Record], pairs: Iterable[Pair]) -> dict[str, str]:
     """Bring the edges of these pairs to what all of their claims say; gives the edge of each claim of ``records``."""
     edges = edges_with(run, records, pairs)
-    _write_edges(run, edges.now, edges.then)
+    _write_edges(run, edges)
     edge_of = {claim: edge.id for together in edges.then.values() for edge in together for claim in edge.claims}
     moved = [{"id": claim, "edge": edge_of[claim]} for claim, edge in edges.supported.items() if edge_of[claim] != edge]
     run(statement("load/claims-edge"), rows=sorted(moved, key=lambda row: row["id"]))
@@ -212,26 +212,51 @@ def _edges_now(run: Run, pairs: Iterable[Pair]) -> dict[Pair, dict[str, Row]]:
     return now
 
 
-def _write_edges(run: Run, now: Mapping[Pair, Mapping[str, Row]], edges: Mapping[Pair, Iterable[Edge]]) -> None:
+def _write_edges(run: Run, edges: Edges) -> None:
     removed: defaultdict[str, list[Row]] = defaultdict(list)
     changed: defaultdict[str, list[Row]] = defaultdict(list)
     created: defaultdict[str, list[Row]] = defaultdict(list)
-    for pair in sorted(now):
+    for pair in sorted(edges.now):
         heading = f"{pair.type} {pair.start.label} {pair.end.label}"
         ends = {"start": pair.start.id, "end": pair.end.id}
-        left = set(now[pair])
-        for edge in edges[pair]:
+        for before, edge in matched(pair, edges):
+            if edge is None:
+                assert before is not None
+                removed[heading].append(ends | {"id": before["id"]})
+                continue
             properties = edge_properties(edge)
-            row = ends | {"id": edge.id, "properties": properties}
-            if edge.id not in left:
-                created[heading].append(row)
-            elif any(now[pair][edge.id].get(name) != value for name, value in properties.items()):
-                changed[heading].append(row)
-            left.discard(edge.id)
-        removed[heading].extend(ends | {"id": id} for id in sorted(left))
+            if before is None:
+                created[heading].append(ends | {"id": edge.id, "properties": properties})
+            elif any(before.get(name) != value for name, value in properties.items()):
+                changed[heading].append(ends | {"id": before["id"], "properties": properties})
     for file, rows in (("remove", removed), ("change", changed), ("create", created)):
         for heading, of_heading in rows.items():
             run(blocks(f"load/edges-{file}")[heading], rows=of_heading)
+
+
+def matched(pair: Pair, edges: Edges) -> Iterator[tuple[Row | None, Edge | None]]:
+    """What each edge of a pair is, None for one that comes, and what it will be, None for one that goes.
+
+    One that gets another first claim, and so another id, is the same edge: what an analyst put on it stays.
+    """
+    now = dict(edges.now[pair])
+    for edge in sorted(edges.then[pair], key=lambda edge: (edge.id not in now, edge.id)):
+        yield now.pop(_same(edge, now, edges.supported) or "", None), edge
+    for before in sorted(now.values(), key=lambda before: str(before["id"])):
+        yield before, None
+
+
+def _same(edge: Edge, now: Mapping[str, Row], supported: Mapping[str, str]) -> str | None:
+    """The id of what the edge is now: its own, else that of most of its claims.
+
+    Where none of its claims was there before, it is the edge of that date.
+    """
+    if edge.id in now:
+        return edge.id
+    shared = Counter(id for claim in edge.claims if (id := supported.get(claim)) in now)
+    if shared:
+        return min(shared, key=lambda id: (-shared[id], str(id)))
+    return min((id for id, before in now.items() if before.get("date") == edge.date), default=None)
 
 
 def edge_properties(edge: Edge) -> Row:

@@ -39,7 +39,7 @@ def _differs(differs: Differs) -> dict[str, Any]:
 
 
 # What other properties tell in fewer words, or nothing to people.
-_NOT_SHOWN = ("history", "signature")
+_NOT_SHOWN = ("history", "meeting", "signature")
 
 
 def _shown(row: dict[str, Any]) -> dict[str, Any]:
