@@ -112,6 +112,9 @@ def replace(run: Run, records: Mapping[str, Record], again: bool = False) -> dic
 
 def _lock(run: Run, label: str, ids: Iterable[str]) -> None:
     for row in run(blocks("load/lock")[label], ids=sorted(ids)):
+        if row["id"] is None:
+            # Found, and taken away by another writer before it could be locked.
+            raise Overtaken("other writers keep taking away the same nodes")
         raise DatabaseError(
             f"the database holds a {label} {row['id']!r} that whomet did not write; remove it, or use another database"
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 from whomet.facts import Claim, Evidence, Extraction, Node, Source, slug
@@ -67,52 +68,88 @@ PLAN = article(
 )
 
 
+PEOPLE = [
+    person(f"{first} {last}", iso3)
+    for first, iso3 in (("Ali", "AZE"), ("Eva", "FIN"), ("Émile", None))
+    for last in ("Kaya", "Niemi", "Novák", "Öz")
+]
+BODIES = [JUSTICE, institution("Parliament of Finland", "parliament", "FIN"), institution("OSCE", "body")]
+GOALS = [TURKIYE, country("Finland", "FIN"), ANKARA, place("Helsinki", "FIN"), place("Tampere", "FIN")]
+DAYS = ["2025-07-01", "2025-07-02", "2025-07-03", "2025-09-01"]
+VAGUE = ["2025-07", "2025", "--07-02", "2025-W27", "2025-06-30/2025-07-05"]
+PRECISION = {"2025-07": "month", "2025": "year", "--07-02": "day", "2025-W27": "week"}
+PUBLISHED = [None, *(f"2025-{month:02}-{day:02}" for month in (6, 7, 8) for day in (1, 5, 20, 28))]
+SIGNATURES = [None, None, "00aa" * 64, "00aa" * 40 + "00bb" * 24, "00bb" * 64]
+"""Of the last three the middle one is a copy of both others, which are none of each other."""
+
+
 def by_lot(number: int, seed: int = 1) -> list[Extraction]:
     """Articles on few people, so that everything overlaps."""
-    chance = random.Random(seed)
-    people = [
-        person(f"{first} {last}", chance.choice(["AZE", "TUR", "FIN", None]))
-        for first in ("Ali", "Eva", "Émile")
-        for last in ("Kaya", "Niemi", "Novák", "Öz")
-    ]
-    spelled = {
-        one.key: [one, person(one.name.upper(), one.country), person(one.name, "SWE", one.name.split()[1])]
-        for one in people
+    return [lot(index, seed) for index in range(number)]
+
+
+def lot(index: int, version: int = 1) -> Extraction:
+    """One article of theirs, as it reads in one of its versions."""
+    chance = random.Random(f"{index} {version}")
+    cast = [_spelled(one, chance) for one in chance.sample(PEOPLE, 4)]
+    if chance.random() < 0.3:
+        # Two people of one name, whom the article tells apart.
+        cast.append(replace(cast[0], key=f"{cast[0].key}-2", country=chance.choice(["TUR", None])))
+    nodes = {node.key: node for node in cast}
+    claims: list[Claim] = []
+    for _ in range(chance.randrange(6)):
+        subject = chance.choice(cast)
+        type_ = chance.choice([MEETS, MEETS, HEADS, VISITS])
+        object_ = chance.choice({MEETS: cast, HEADS: BODIES, VISITS: GOALS}[type_])
+        nodes[object_.key] = object_
+        claims.extend((_office if type_ == HEADS else _event)(type_, subject, object_, chance))
+    if chance.random() < 0.5:
+        # Else all stand in the first sentence, and who met there is of one table.
+        claims = [replace(one, evidence=_later(one.evidence, 100 * place)) for place, one in enumerate(claims)]
+    source = Source(
+        f"lot-{index:03}",
+        chance.choice([None, f"Title {version}"]),
+        chance.choice(PUBLISHED),
+        chance.choice([None, "https://agency.example/1"]),
+        chance.choice([None, "Agency", "Gazette"]),
+        f"{version} {index}",
+        chance.choice(SIGNATURES),
+    )
+    return Extraction(source, tuple(nodes.values()), tuple(claims), "by lot 1")
+
+
+def _later(evidence: Evidence, by: int) -> Evidence:
+    return replace(evidence, start=evidence.start + by, end=evidence.end + by)
+
+
+def _spelled(one: Node, chance: random.Random) -> Node:
+    return chance.choice([one, person(one.name.upper(), one.country), person(one.name, "SWE", one.name.split()[1])])
+
+
+def _office(type_: str, subject: Node, object_: Node, chance: random.Random) -> list[Claim]:
+    fields: dict[str, Any] = {
+        "role": chance.choice(["Head", "Minister", None]),
+        "since": chance.choice([None, None, "2010", "2020-05"]),
+        "until": chance.choice([None, None, "2015", "2025-06-30"]),
     }
-    institutions = [JUSTICE, institution("Parliament of Finland", "parliament", "FIN"), institution("OSCE", "body")]
-    goals = [TURKIYE, country("Finland", "FIN"), ANKARA, place("Helsinki", "FIN"), place("Tampere", "FIN")]
-    dates = [
-        None,
-        None,
-        "2025-07-01",
-        "2025-07-02",
-        "2025-07",
-        "2025",
-        "--07-02",
-        "2025-W27",
-        "2025-06-30/2025-07-05",
-        "2025-09-01",
-    ]
-    statuses = ["happened", "happened", "ongoing", "planned", "cancelled", "postponed", "denied"]
-    made = []
-    for index in range(number):
-        cast = [chance.choice(spelled[one.key]) for one in chance.sample(people, 4)]
-        nodes = {node.key: node for node in cast}
-        claims = []
-        for _ in range(chance.randrange(6)):
-            type_ = chance.choice([MEETS, MEETS, HEADS, VISITS])
-            subject = chance.choice(cast)
-            if type_ == HEADS:
-                object_ = chance.choice(institutions)
-                since = chance.choice([None, None, "2010", "2020-05"])
-                fields: dict[str, Any] = {"role": chance.choice(["Head", "Minister", None]), "since": since}
-                status = chance.choice(["current", "former"])
-            else:
-                object_ = chance.choice(goals if type_ == VISITS else cast)
-                fields = {"date": chance.choice(dates), "mode": chance.choice([None, "phone", "in_person"])}
-                status = chance.choice(statuses)
-            nodes[object_.key] = object_
-            claims.append(claim(type_, subject, object_, status, **fields))
-        day = chance.choice([None, *(f"2025-{month:02}-{day:02}" for month in (6, 7, 8) for day in (1, 5, 20, 28))])
-        made.append(article(f"lot-{index:03}", list(nodes.values()), claims, day, f"{seed} {index}"))
-    return made
+    return [claim(type_, subject, object_, chance.choice(["current", "former"]), **fields)]
+
+
+def _event(type_: str, subject: Node, object_: Node, chance: random.Random) -> list[Claim]:
+    """What happened or is to happen; what is put off comes with a later day, at times."""
+    date = chance.choice([None, None, *DAYS, *VAGUE])
+    fields: dict[str, Any] = {"date": date, "date_precision": PRECISION.get(date or "")}
+    if date in DAYS or date is None:
+        fields = {"date": date, "date_basis": chance.choice(["stated", "relative", "assumed"]) if date else None}
+    fields |= {
+        "mode": chance.choice([None, "unknown", "phone", "in_person"]),
+        "place": chance.choice([None, "Ankara", "Vienna"]),
+        "more": chance.choice([(), (Evidence("title", "They met: \nagain.", 3, 20),)]),
+    }
+    if "/" in (date or ""):
+        fields["date_precision"] = "range"
+    status = chance.choice(["happened", "happened", "ongoing", "planned", "cancelled", "postponed", "denied"])
+    claims = [claim(type_, subject, object_, status, **fields)]
+    if status == "postponed" and chance.random() < 0.7:
+        claims.append(claim(type_, subject, object_, "planned", date=chance.choice(DAYS)))
+    return claims

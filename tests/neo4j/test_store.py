@@ -9,7 +9,6 @@ import socket
 import threading
 import time
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -191,24 +190,6 @@ def test_a_copy_is_the_same_graph(real: Server, embedded: Server) -> None:
         target.prepare(shared=False)
         assert source.copy_to(target) == 13
         assert exported(target) == expected
-
-
-def test_four_writers_at_once_are_as_one(server: Server, store: Store) -> None:
-    articles = by_lot(24)
-    expected = graph_of(server, articles)
-    server.empty()
-
-    def write(part: list[Extraction]) -> None:
-        with server.connect() as own:
-            own.prepare(shared=False)
-            for first in range(0, len(part), 4):
-                own.ingest(part[first : first + 4])
-
-    # Each article comes from two of them.
-    parts = [articles[number::4] + articles[(number + 1) % 4 :: 4] for number in range(4)]
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(write, parts))
-    assert exported(store) == expected
 
 
 @pytest.mark.parametrize(
