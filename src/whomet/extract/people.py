@@ -289,8 +289,7 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
     wanted = _head(role)
     country = role.country
     if wanted in ("counterpart", "colleague", "host", "guest"):
-        fitting = [one for one in found.last_before(offset) if country and one.country == country and one.roles]
-        return fitting if len(fitting) == 1 else [one for one in fitting if one.leads][:1]
+        return _counterparts(found, country, offset)
     fitting = []
     for one in found.last_before(offset):
         for theirs in one.roles:
@@ -308,6 +307,19 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
         return fitting[:1]
     first = protagonist(found)
     return [one for one in fitting if one is first and not country]
+
+
+def _counterparts(found: Cast, country: str | None, offset: int) -> list[Person]:
+    """Who is meant by "his Finnish colleague": one of that country, or who leads a delegation from some country.
+
+    An ambassador, who is of the country that sent him, is no minister's colleague.
+    """
+    before = found.last_before(offset) if country else []
+    fitting = [one for one in before if one.country == country and any(r.kind != "ambassador" for r in one.roles)]
+    if len(fitting) == 1:
+        return fitting
+    leaders = [one for one in before if one.leads and one.country in (country, None)]
+    return [one for one in fitting if one.leads][:1] or (leaders if len(leaders) == 1 and not fitting else [])
 
 
 # How far after a sentence the holder of its office may be named, in characters: in the next one or two.
