@@ -191,6 +191,11 @@ class Store:
                 self._recompute()
             self._write(lambda run, number=number: run(block["write"], version=number))  # type: ignore[misc]
 
+    def is_older(self) -> bool:
+        """Whether an earlier version made this graph, which the next ``prepare`` brings to this one."""
+        found = self._read(lambda run: run(blocks("schema-version")["read"])[0]["version"])
+        return (found or 0) < schema.version() and bool(self._articles())
+
     def _recompute(self) -> None:
         ids = self._articles()
         if ids:

@@ -50,6 +50,13 @@ def made_by(number: int, server: Server) -> None:
                 session.run(text).consume()
 
 
+def use(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the command line use this database."""
+    for name, value in (("URI", server.uri), ("USERNAME", server.user), ("PASSWORD", server.password)):
+        monkeypatch.setenv(f"NEO4J_{name}", value)
+    monkeypatch.setenv("NEO4J_DATABASE", server.database)
+
+
 def version_of(server: Server) -> list[int | None]:
     with server.session() as session:
         return [row["version"] for row in session.run(blocks("schema-version")["read"])]
@@ -87,6 +94,20 @@ def test_each_earlier_version_has_its_database_here(real: Server) -> None:
         if UPDATE and not released(schema.version()).exists():
             released(schema.version()).write_text("".join(f"{line};\n" for line in dumped(session)), "utf-8")
     assert set(EARLIER) >= {0, *range(2, schema.version())}, "a version that was left has no database here"
+
+
+def test_a_diff_says_that_the_graph_is_older_and_leaves_it_so(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("Prices of grain rose on Tuesday.\n")
+    use(server, monkeypatch)
+    server.empty()
+    assert main(["diff", str(tmp_path)]) == 0
+    assert capsys.readouterr().err == ""
+    made_by(0, server)
+    assert main(["diff", str(tmp_path)]) == 0
+    assert capsys.readouterr().err.startswith("whomet: an earlier version made this graph; ")
+    assert version_of(server) == [None]
 
 
 def test_an_interrupted_migration_goes_on(server: Server) -> None:
@@ -139,9 +160,7 @@ def test_a_newer_schema_is_refused(
     newer = schema.version() + 1
     with server.session() as session:
         session.run(blocks("schema-version")["write"], version=newer).consume()
-    for name, value in (("URI", server.uri), ("USERNAME", server.user), ("PASSWORD", server.password)):
-        monkeypatch.setenv(f"NEO4J_{name}", value)
-    monkeypatch.setenv("NEO4J_DATABASE", server.database)
+    use(server, monkeypatch)
     assert main([one.format(folder=tmp_path) for one in command]) == 1
     message = (
         f"the graph was written by a newer whomet (its schema is version {newer}, and this whomet knows "

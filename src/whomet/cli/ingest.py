@@ -115,6 +115,9 @@ def diff(
         with opened as store, progress(reading.total, tally):
             changing = _extracted(tally.usable(reading), store, tally, re_extract, unchanged.append)
             found = store.difference(list(changing))
+            if store.is_older():
+                older = "an earlier version made this graph; some edges change because an ingest brings it to this one"
+                print(f"whomet: {older}", file=sys.stderr)
     sys.stdout.write(write(rows(found, unchanged, for_people=format == "table"), format))
     if format == "table":
         print(summary(found, len(unchanged)))
