@@ -188,7 +188,8 @@ def _judged(first: Sequence[Word], second: Sequence[Word], found: Sequence[Pair]
     if not full:
         return 0.0
     if left and also:
-        return _conflict(full, left, also)
+        # Each has a name that the other has not: the more the two share, the nearer, but they are two.
+        return min(ANOTHER, 0.1 * len(full))
     if _generations(first) != _generations(second):
         both = _generations(first) and _generations(second)
         return ANOTHER if both else DOUBTFUL
@@ -213,10 +214,6 @@ def _named(pair: Pair, first: Sequence[Word], second: Sequence[Word]) -> bool:
 
 def _left(words: Sequence[Word], taken: set[int]) -> list[Word]:
     return [word for at, word in enumerate(words) if at not in taken and word.core]
-
-
-def _conflict(full: Sequence[Pair], left: Sequence[Word], also: Sequence[Word]) -> float:
-    return min(ANOTHER, 0.1 * len(full))
 
 
 def _another_initial(
