@@ -88,6 +88,8 @@ def _name(text: str, body: Token, found: Clause) -> str | None:
     name = text[start:end]
     if name.lower() in units():
         return name
+    if "administration" in name.lower().split() and not name[:1].isupper():
+        return None  # "leads the most pro-union Administration": a president's years in office
     return name if any(word[:1].isupper() for word in name.split()) and name.split()[-1][:1].isupper() else None
 
 
@@ -111,7 +113,7 @@ def _office(text: str, verb: Token, found: Clause, people: Callable[[Iterable[To
     lemma = verb.lemma_.lower()
     above = syntax.subject(verb)
     passive = syntax.is_passive(verb)
-    if above is None or (lemma in _PUTTING and not passive):
+    if above is None or (lemma in _PUTTING and not passive) or _is_of_somebody_else(verb):
         return
     mention = found.mention(above)
     if lemma == "be" and mention is not None and isinstance(mention.what, Role) and mention.kind == clause.OFFICE:
@@ -144,6 +146,14 @@ def _office(text: str, verb: Token, found: Clause, people: Callable[[Iterable[To
                         role.title,
                         lemma,
                     )
+
+
+def _is_of_somebody_else(verb: Token) -> bool:
+    """Whether an infinitive's subject is not its sentence's: "congratulated Jones on her victory to become mayor"."""
+    if verb.tag_ != "VB" or not any(child.lower_ == "to" for child in verb.children):
+        return False
+    chain = [verb.head, *verb.head.ancestors]
+    return verb.head.pos_ == "NOUN" or any(any(c.dep_ == "dobj" for c in one.children) for one in chain[:1])
 
 
 def _roles(text: str, complement: Token, found: Clause) -> list[Role]:

@@ -83,6 +83,8 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
             continue
         if token.lower_ == "host" and token.dep_ == "compound":
             continue  # "the host city"
+        if token.dep_ == "pobj" and token.head.lower_ == "under":
+            continue  # "the drafts under discussion"
         rows_here = frames().get((_lemma(token), verb), ())
         # Of a courtesy call what is true of a call is not.
         narrow = {frame.edge for frame in rows_here if not verb and _is_modified(token, frame.lemma)}
@@ -129,6 +131,9 @@ def _is_other_sense(verb: Token) -> bool:
     if verb.lemma_ == "have":
         meals = [noun for child in verb.children if child.dep_ == "prep" for noun in child.children]
         return not any(noun.lemma_ in ("dinner", "lunch", "breakfast", "tea", "supper", "coffee") for noun in meals)
+    if verb.lemma_ == "discuss":
+        # "discussed their talks with Smith": the parser hangs "with" on the verb.
+        return any(syntax.possessor(noun) is not None and noun.lemma_ in _TALKS for noun in syntax.objects(verb))
     if verb.lemma_ == "keep":
         return not any(child.lower_ == "for" for child in verb.children)
     if verb.lemma_ != "call":
@@ -142,6 +147,9 @@ def _is_other_sense(verb: Token) -> bool:
         return taken is not None and taken.dep_ != "dobj"
     after = verb.doc[taken.right_edge.i + 1]
     return taken.dep_ != "dobj" or after.text == '"' or after.pos_ in ("DET", "ADJ", "NOUN", "PROPN")
+
+
+_TALKS = ("conversation", "talk", "meeting", "call", "discussion", "engagement")
 
 
 def _asks(verb: Token) -> bool:

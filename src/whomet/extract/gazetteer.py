@@ -62,6 +62,12 @@ def place(name: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(1 << 12)
+def is_state(name: str) -> bool:
+    """Whether a name is that of a part of a country, too: "New York", which as a place is the city."""
+    return "region" in {(place(one) or ("", ""))[1] for one in (name, f"{name} State")}
+
+
 def find(text: str) -> list[Geo]:
     """All geographic names of a text in order: the longest at each place, never overlapping.
 

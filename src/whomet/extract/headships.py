@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from whomet.extract import appointments, gazetteer
 from whomet.extract.claims import Headship
+from whomet.extract.factuality import HAPPENED
 from whomet.extract.gazetteer import Geo
-from whomet.extract.institutions import COUNTRY, Inst, institution, units
+from whomet.extract.institutions import COUNTRY, Inst, institution, portfolios, units
 from whomet.extract.people import Person
 from whomet.extract.roles import Role
 from whomet.extract.scene import Told
@@ -64,28 +65,54 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
     at_home = {person.number for number, person, role in waiting if not _is_partner(reading, number, role)}
     # "ahead of President Lind's State Visit to the United States": he is president elsewhere.
     guests = {one.subject for one in told if one.edge == VISITS and _is_country(one.other, home)}
+    governing = _governing(reading, home)
     for number, person, role in waiting:
         elsewhere = (person.number, role.title.lower()) in named or person.number in guests
         if _is_sole(role) and (elsewhere or _is_of_a_list(reading, role)):
             continue  # "President Lind" where "Harbour Bank President Eva Lind" was named
         ours = home if person.number in at_home or not _is_sole(role) else None
+        if governing and role.kind == "president" and _is_sole(role) and not _is_called(person, governing):
+            ours = None  # "the Lind Administration's support for President Jones"
         inst = _in_some_country(role, person, taken, abroad.get(person.number), ours)
         if inst is not None:
             taken[inst.name] = person.number
             yield _headship(number, person, role, inst)
 
 
+_ADMINISTRATION = re.compile(r"\b[Tt]he ([A-Z]\w+)(?:[-–]([A-Z]\w+))?(?:[’']s?)? [Aa]dministration\b")
+
+
+def _governing(reading: Reading, home: str | None) -> frozenset[str]:
+    """Whose years in office an article speaks of: "the Lind Administration"."""
+    found = {name for match in _ADMINISTRATION.finditer(reading.text) for name in match.groups() if name}
+    abroad = {one for person in reading.cast.people if person.country not in (None, home) for one in _called(person)}
+    return frozenset(name for name in found - abroad if name.lower() not in portfolios() and not gazetteer.find(name))
+
+
+def _called(person: Person) -> set[str]:
+    return {word for name in person.names for word in re.findall(r"\w+", name)}
+
+
+def _is_called(person: Person, names: frozenset[str]) -> bool:
+    return not names.isdisjoint(_called(person))
+
+
 def _is_country(where: object, iso3: str | None) -> bool:
     return isinstance(where, Geo) and where.kind == "country" and where.iso3 == iso3
 
 
-_IN_BRACKETS = re.compile(r" \(([A-Z][\w. ]+)\)")
+_IN_BRACKETS = re.compile(r",? \(([A-Z][\w. ]+)[,)]")
 
 
 def _is_of_a_state(reading: Reading, role: Role) -> bool:
-    """Whether an office is a state's, not the country's: "Attorney General Kris Lind (Arizona)"."""
+    """Whether an office is a state's, not the country's: "Attorney General Kris Lind (Arizona)".
+
+    A president beside whom anything but a country stands in brackets is its: "President Kris Lind (Oak Creek Nation)".
+    """
     after = _IN_BRACKETS.match(reading.text, role.name[1]) if role.name is not None else None
-    return after is not None and role.country is None and (gazetteer.place(after[1]) or ("", ""))[1] == "region"
+    if after is None or role.country is not None:
+        return False
+    return (_is_sole(role) and len(after[1]) > 3) or gazetteer.is_state(after[1])
 
 
 def _in_some_country(
@@ -136,8 +163,15 @@ _IN_A_LIST = re.compile(
 )
 
 
+# A line that goes on with a name only, to its end.
+_BODY_AFTER = re.compile(r", (?:the )?[A-Z][\w.&'’-]*(?: (?:(?:of|and|for|the|in|&) )*[A-Z][\w.&'’-]*)+(?=\n|$)")
+
+
 def _is_of_a_list(reading: Reading, role: Role) -> bool:
-    """Whether some body follows: "Smith, President, Oakley School", "Jones, President and CEO, Oakley"."""
+    """Whether some body follows: "Smith, President, Oakley School", "President Jones, Council of Oakley Bay"."""
+    if role.name is not None and role.start < role.name[0]:
+        body = _BODY_AFTER.match(reading.text, role.name[1])
+        return body is not None and not any(geo.kind == "country" for geo in gazetteer.find(body[0]))
     return role.name is not None and role.name[1] < role.start and bool(_IN_A_LIST.match(reading.text, role.end))
 
 
@@ -165,12 +199,14 @@ def _lacking(country: str) -> set[str]:
 
 def _met_abroad(reading: Reading, told: Sequence[Told]) -> Iterator[tuple[int, str]]:
     """Whom a traveller met where he went, and the country: "travelled to Colombia and met President Duque"."""
-    journeys: dict[int, list[tuple[int, str]]] = {}
+    journeys: dict[int, list[tuple[int, str, str]]] = {}
     for one in told:
         if one.edge == VISITS and isinstance(one.other, Geo) and one.other.iso3:
-            journeys.setdefault(one.subject, []).append((one.sentence, one.other.iso3))
+            journeys.setdefault(one.subject, []).append((one.sentence, one.other.iso3, one.status))
+    # Whoever is called stays at home: "They spoke of President Jones's trip to China".
+    apart = [{one.subject, one.other} for one in told if one.mode in ("phone", "video")]
     for one in told:
-        if one.edge != MEETS or not isinstance(one.other, int):
+        if one.edge != MEETS or not isinstance(one.other, int) or {one.subject, one.other} in apart:
             continue
         for traveller, host in ((one.subject, one.other), (one.other, one.subject)):
             if traveller not in journeys or host in journeys or reading.cast.people[host].country is not None:
@@ -179,7 +215,10 @@ def _met_abroad(reading: Reading, told: Sequence[Told]) -> Iterator[tuple[int, s
             before = bisect_right(journeys[traveller], one.sentence, key=lambda journey: journey[0])
             if place and place[0].iso3:
                 yield host, place[0].iso3
-            elif before:
+            elif before and not (
+                one.mode == "unknown" and (one.sentence, HAPPENED) == journeys[traveller][before - 1][::2]
+            ):
+                # They may speak of a journey that is over.
                 yield host, journeys[traveller][before - 1][1]
 
 

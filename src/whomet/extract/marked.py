@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whomet.countries import country_name
-from whomet.extract.gazetteer import Geo
+from whomet.extract.gazetteer import Geo, is_state
 from whomet.extract.institutions import organisations, portfolios, units
 from whomet.extract.titles import Words, title_at, word_kinds
 
@@ -98,7 +98,7 @@ def _covered(words: Words, start: int, end: int) -> range:
 def is_region(geo: Geo) -> bool:
     """Whether a part of a country is named: "Maryland", "Scottish"."""
     if geo.kind == "place":
-        return geo.place_kind == "region"
+        return geo.place_kind == "region" or (geo.place_kind == "city" and is_state(geo.name))
     return geo.kind == "demonym" and geo.iso3 is not None and geo.name != country_name(geo.iso3)
 
 

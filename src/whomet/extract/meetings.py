@@ -95,6 +95,7 @@ class Meetings(Delegations):
                 self.against.append("the same people are on both sides")
             else:
                 self.scene.sides = [mine] if self._is_one_side(event.agents) else [mine, theirs]
+                self.sided = True
                 if event.frame.verb and event.frame.lemma in _RECEIVING:
                     self.scene.guests = theirs
             yield from ((a, b) for a in mine for b in theirs if not self._one_side(a, b))
@@ -131,7 +132,9 @@ class Meetings(Delegations):
         for delegation in reversed(self.scene.delegations):
             if delegation.all and set(delegation.all) < set(both):
                 return delegation.all
-        return both
+        first = self.scene.sides[0]
+        # "Smith and Brown met Jones. They also met Miller": they are the same as before.
+        return first if 1 < len(first) < len(both) and set(first) < set(both) else both
 
     def _ends_in_a_list(self) -> bool:
         return self.scene.text[self.sentence.end - 1] == ":"
@@ -173,7 +176,18 @@ class Meetings(Delegations):
             self.scene.sides = groups
         for at, group in enumerate(groups):
             for other in groups[at + 1 :]:
-                yield from ((a, b) for a in group for b in other if a != b and not self._one_side(a, b))
+                yield from (
+                    (a, b)
+                    for a in group
+                    for b in other
+                    if a != b and not self._one_side(a, b) and self._deal(a, b, groups)
+                )
+
+    def _deal(self, one: int, other: int, groups: Sequence[Sequence[int]]) -> bool:
+        """Whether two of several met, rather than sat side by side: "Ministers A and B of Chad, and C of Peru, met"."""
+        countries = {self.scene.cast.people[each].country for group in groups for each in group}
+        mine, theirs = (self.scene.cast.people[each].country for each in (one, other))
+        return mine is None or mine != theirs or len(countries) < 2
 
     def _groups(self, token: Token) -> list[list[int]]:
         """Whom a word stands for, by sides: a row of people is one side each, a delegation one side together."""

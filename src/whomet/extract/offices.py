@@ -28,6 +28,7 @@ from whomet.extract.marked import (
     TOWNS,
     Marked,
     capitals_right,
+    is_region,
     organisation_name,
     title_ahead,
     trimmed,
@@ -295,7 +296,10 @@ def _secretary(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office |
                 )
             return left.office, country or left.office.country, core_end, k
         return Office("ministry", "", country, short=True), country, core_end, k
-    return _secretariat(portfolio, title, country), country, core_end, k
+    office = _secretariat(portfolio, title, country)
+    if office is not None and left.region is not None:
+        office = of_region(replace(office, likely=None), left.region)  # "Ohio Secretary of Education X"
+    return office, country, core_end, k
 
 
 def _is_of_cardinal(sc: Marked, k: int) -> bool:
@@ -424,6 +428,16 @@ def place_office(sc: Marked, k: int, title: Title) -> tuple[Office | None, int]:
     """The office of a mayor or governor whose place stands here: "of Debrecen"."""
     name, country, end = _region_right(sc, k)
     return (None, k) if name is None else (_place_government(name, country, title), end)
+
+
+def chamber_office(sc: Marked, k: int, office: Office) -> tuple[Office | None, int]:
+    """The chamber of a speaker whose state stands here: "Speaker X of Ohio"."""
+    geo = sc.geo[k + 1] if sc.low(k) == "of" and k + 1 < len(sc.words) else None
+    if geo is None or not is_region(geo):
+        return None, k
+    pattern = f"House of Representatives of {COUNTRY}" if geo.iso3 == "USA" else office.pattern
+    office = replace(office, pattern=pattern, country=geo.iso3, likely=None)
+    return of_region(office, geo.name), sc.geo_span(k + 1)[1]
 
 
 def _place_government(name: str, country: str | None, title: Title) -> Office:

@@ -354,6 +354,11 @@ def same_office(one: Role, other: Role) -> bool:
     return _head(one) == _head(other) and _is_deputy(one) == _is_deputy(other)
 
 
+def is_among(one: Role, other: Role) -> bool:
+    """Whether who holds an office may be one of a plural's: a prime minister is none of "the foreign ministers"."""
+    return "minister" not in one.title.lower() or " " not in one.title or _agrees(one, other, None, NEW)
+
+
 def protagonist(found: Cast) -> Person | None:
     """Whom the article is about: the only one in its headline, or who is named much more than anybody else."""
     if found._about is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from whomet.extract.institutions import COUNTRY, Office, ministry, office_of, organisations, portfolios, units
@@ -25,7 +26,7 @@ from whomet.extract.marked import (
     title_ahead,
     wording,
 )
-from whomet.extract.offices import Before, read_after
+from whomet.extract.offices import Before, of_region, read_after
 from whomet.extract.titles import Title, title_at
 
 
@@ -114,6 +115,8 @@ def _may_be_title(sc: Marked, at: int, end: int) -> bool:
             return sc.words.forms[end + 1][0].isupper()  # "head-to-head", "leader-level"
     if low in {"kings", "queens"}:
         return False
+    if low == "human" and sc.low(end - 1).startswith("defender"):
+        return sc.words.forms[at][0].isupper() and sc.low(end - 1) == "defender"  # not "a human rights defender, X"
     if low == "premier" and sc.low(end) in {
         "forum",
         "league",
@@ -186,9 +189,15 @@ def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
     if office is not None and left.region and office.pattern == f"Police of {COUNTRY}":
         # "Tampa's police chief": of the town.
         office = Office(office.kind, f"Police of {left.region}", left.country, required=False)
+    if office is not None and left.region and office.kind == "parliament" and COUNTRY in office.pattern:
+        office = of_region(office, left.region)  # "Florida Senate President X"
     if title.words == "chancellor" and left.region and office is not None:
         head = False  # "the University of Ohio, Lima's chancellor"
     if _is_sought(sc, left, title, at, k):
+        head = False
+    if title.words == "speaker" and not sc.cap(at) and left.start == at and office is not None and not office.short:
+        head = head and country is not None  # "youth speaker X", who is no parliament's
+    if title.words == "commissioner" and left.office is not None and _is_of_many(left.office):
         head = False
     if title.words == "commissioner" and office is not None:
         # The commissioners of the European Union and of ECOWAS are members; a "government commissioner" is appointed.
@@ -218,6 +227,16 @@ def _is_sought(sc: Marked, left: Before, title: Title, at: int, end: int) -> boo
     plain = left.det is None and left.start == at and not sc.words.forms[at][0].isupper()
     elected = title.kind in ("president", "government", "governor", "mayor")
     return plain and elected and sc.low(at - 1) == "for" and not (end < len(sc.words) and sc.cap(end))
+
+
+# "FCC", "SEC": their last letter stands for "Commission".
+_COMMISSION = re.compile(r"[A-Z]{2,4}C")
+
+
+def _is_of_many(office: Office) -> bool:
+    """Whether a body has several commissioners, who do not head it: "FCC Commissioner X", "Lee County Commissioner"."""
+    name = office.pattern.removesuffix(f" of {COUNTRY}")
+    return name.endswith((" Commission", " County")) or _COMMISSION.fullmatch(name) is not None
 
 
 def _countries_right(sc: Marked, start: int, end: int, title: Title) -> tuple[str, ...]:
@@ -309,6 +328,8 @@ def _read_left(sc: Marked, at: int, title: Title, floor: int) -> Before:
         elif low in {"whose", "its"} and left.office is None and (owner := _antecedent(sc, j)) is not None:
             left.office, left.det, left.start = owner, low, j
             return left
+        elif low == "that" and sc.cap(at):
+            break  # "said that President X met"
         elif low in DET:
             left.det = low
             left.start = j
@@ -473,6 +494,8 @@ def _geo_left(sc: Marked, j: int, title: Title, left: Before, floor: int) -> int
         run = capitals_left(sc, j, floor)
         if run is not None and run < start and not (sc.geo[run] is not None and sc.geo_span(run)[1] >= start):
             return None
+    if geo.place_kind in ("site", "building") and title.kind == "government":
+        return None  # "welcomed to the White House Prime Minister X"
     if geo.place_kind == "site":
         return start  # "White House Chief of Staff"
     if is_region(geo):

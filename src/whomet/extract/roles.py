@@ -10,7 +10,7 @@ from whomet.extract import gazetteer
 from whomet.extract.gazetteer import Geo
 from whomet.extract.institutions import COUNTRY, Inst, Office, institution
 from whomet.extract.marked import FORMER, HONORIFICS, STATE_WORDS, Marked, mark
-from whomet.extract.offices import organisation_office, place_office
+from whomet.extract.offices import chamber_office, organisation_office, place_office
 from whomet.extract.phrases import Phrase, phrases
 from whomet.extract.titles import any_title, cut, title_at
 
@@ -27,6 +27,7 @@ _LINKS = frozenset({",", "and", "&", "/", "cum", "-", "–", "also", "concurrent
 _COPULA = frozenset("who is was the then now currently also himself herself since been has served serves as".split())
 # They stand before a name that follows its office: no clause begins with them.
 _STYLES = frozenset({"h.e.", "shri", "smt", "dato", "datuk", "tan", "senator"})
+_SOLE = frozenset({"president", "government", "monarch"})
 _PARTICLES = frozenset(
     "bin ibn bint al el ould ben abu de da do dos das di del della der den van von zu la le ter tot mac ní ó y e "
     "af av uulu kyzy oglu wa ole arap".split()
@@ -478,6 +479,8 @@ class _Reader:
         kinds = {one.title.kind, other.title.kind}
         if one.title.words == "vice president" and other.title.kind == "government":
             return False
+        if kinds == {"president", "speaker"}:
+            return False
         if (
             kinds == {"president", "government"}
             and one.office
@@ -509,7 +512,7 @@ class _Reader:
         first, outside = self.found[chain[0]], chain[0] - 1
         if len(chain) > 1 and first.embedded and first.det == "the" and outside >= 0 and outside not in self.taken:
             # "Assistant to the President and Special Counsel Smith"
-            if self.lows[self.found[outside].end] == "to" and not self.found[outside].head:
+            if self.lows[self.found[outside].end] in {"to", "of"} and not self.found[outside].head:
                 self._give([outside, *chain[1:]], person, self.found[outside].start, self.persons[person].tail)
                 return
         self._give(chain, person, first.start, self.persons[person].tail)
@@ -545,6 +548,10 @@ class _Reader:
             following = self._following(last.end + 1)
             if following is not None and not self._closed(following) and not self._opens(first.start, last.end + 1):
                 following = None
+        if following is not None and last.det == "the" and self._has_title_of_its_own(last, following):
+            following = None
+        if prior is not None and last.det == "the" and self._holds_another(prior, last):
+            prior = None
         if following is not None and (
             self._holds(following) or (last.det in {"a", "an"} and (last.office is None or last.office.short))
         ):
@@ -563,6 +570,17 @@ class _Reader:
 
     def _holds(self, person: int) -> bool:
         return any(one.person == person for one in self.held)
+
+    def _has_title_of_its_own(self, phrase: Phrase, person: int) -> bool:
+        """Whether two are named: "the President, Speaker X, and Leader Y"."""
+        bare = phrase.country is None and phrase.office is not None and COUNTRY in phrase.office.pattern
+        name = self.persons[person].start
+        return bare and any(one.head and phrase.end < one.start < name for one in self.found)
+
+    def _holds_another(self, person: int, phrase: Phrase) -> bool:
+        """Whether somebody cannot be this as well: "Prime Minister X, the Amir of Qatar, and President Y"."""
+        held = {self.found[one.phrase].title.kind for one in self.held if one.person == person}
+        return phrase.title.kind in _SOLE and bool(held & (_SOLE - {phrase.title.kind}))
 
     def _titled_after(self, person: int) -> bool:
         """Whether a title follows the name after a comma, without a name of its own."""
@@ -651,6 +669,8 @@ class _Reader:
                 if phrase.office.country is None and (COUNTRY in phrase.office.pattern or phrase.office.short)
                 else (None, one.end)
             )
+        if phrase.title.kind == "speaker" and phrase.country is None and phrase.office is not None:
+            return chamber_office(self.sc, one.end, phrase.office)
         if phrase.title.kind not in ("governor", "mayor") or phrase.office is None or not phrase.office.short:
             return None, one.end
         return place_office(self.sc, one.end, phrase.title)
@@ -696,7 +716,8 @@ class _Reader:
                 or other.person is None
             ):
                 continue
-            if not self.found[one.phrase].start:
+            at = self.found[one.phrase].start
+            if not at or self.lows[at - 1] in {"between", "by"}:
                 continue  # "President Biden and Prime Minister Kishida of Japan met": the subject is the host as often
             between = self.lows[self.persons[one.person].tail : self.found[other.phrase].start]
             if (

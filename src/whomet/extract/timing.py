@@ -55,17 +55,29 @@ class Timing(Who):
             if isinstance(mention.what, DateMention) and (mention.what.is_when or _is_since(mention.what, event)):
                 token = self.clause.doc[index]
                 rank = _closeness(token, event)
-                if rank is not None:
+                if rank is not None and not self._names_something(token, event):
                     ranked.append((rank, abs(token.i - event.trigger.i), mention.what))
         ordered = [date for _, _, date in sorted(ranked, key=lambda one: one[:2])]
         for date in ordered:
             resolved = dates.resolve(date, self.scene.reference, future, self._told_before(date, future) or anchor)
+            if _is_spoken_of(event) and not self._lies_behind(resolved):
+                continue  # "agreed to follow up on their talks on Friday" tells when they will
             if resolved is not None:
                 resolved = self._nearer(self._spelt_out(resolved, date, ordered, future), ordered, future)
                 self.point = resolved
                 self.day = self.scene.text[date.start : date.end]
                 return _lasting(resolved, self.clause.doc.text, event)
         return self._inherited(event)
+
+    def _lies_behind(self, when: Resolved | None) -> bool:
+        first = _first_day(when) if when is not None else None
+        return first is not None and self.scene.reference is not None and first < self.scene.reference
+
+    def _names_something(self, token: Token, event: Event) -> bool:
+        """Whether a day is part of a name: "the Commission on October 7 Crimes", "after the January 6 attack"."""
+        after = token.head
+        beside = token.dep_ == "compound" and after.i == token.i + 1 and self.clause.mention(after) is None
+        return beside and after != event.trigger and after.pos_ in ("NOUN", "PROPN")
 
     def _spelt_out(self, found: Resolved, date: DateMention, named: Iterable[DateMention], future: bool) -> Resolved:
         """The day that is named right after: "tomorrow, December 21", which a text of any day may say."""
@@ -106,7 +118,7 @@ class Timing(Who):
         """The day that the paragraph speaks of, where the sentence goes on telling of it."""
         if self.sentence.title or event.status != HAPPENED:
             return None
-        if self.scene.day is None or _is_background(event):
+        if self.scene.day is None or _is_background(event) or _is_spoken_of(event):
             return None
         text = self.scene.text[self.sentence.start : self.sentence.end]
         if self.scene.day_paragraph == self.sentence.paragraph or _GOES_ON.match(text) or self._is_on_journey(event):
@@ -176,6 +188,18 @@ def places(mention: Mention) -> list[Where]:
     if isinstance(mention.what, Geo | Name):
         found.append(mention.what)
     return found
+
+
+# What is done with a meeting that lies behind.
+_SPEAKING_OF = ("discuss", "review", "recall", "mention", "reference", "note", "debrief", "recount")
+
+
+def _is_spoken_of(event: Event) -> bool:
+    """Whether a meeting is what others speak of: "The leaders discussed their talks with Smith"."""
+    if event.frame.verb or event.governor is None:
+        return False
+    spoken_of = event.trigger.dep_ == "dobj" and event.governor.lemma_ in _SPEAKING_OF
+    return spoken_of or (event.trigger.dep_ == "pobj" and factuality.is_over(event.trigger))
 
 
 def _closeness(token: Token, event: Event) -> int | None:

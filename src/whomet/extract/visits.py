@@ -72,7 +72,8 @@ class Visits(Meetings):
                 if isinstance(one.other, Geo | Name) and one.sentence == last.sentence
             ]
             status, when = last.status, when or last.date
-        if len(travellers) > 1:
+        if len(travellers) > 1 and targets and not self.sided:
+            # Not of guests who were welcomed: "they" are they and their hosts.
             self.scene.sides = [travellers]
         if not targets:
             self.against.append("no place is said where to")

@@ -55,6 +55,7 @@ class Who:
     who: dict[Token, list[int]] = field(default_factory=dict)
     day: str = ""
     against: list[str] = field(default_factory=list)
+    sided: bool = False
 
     @property
     def sentence(self) -> Sentence:
@@ -115,7 +116,7 @@ class Who:
             return [one.number] if one is not None else []
         if isinstance(mention.what, Role):
             if mention.plural:
-                return self.named_with(token) or self._both(mention.what) or self._of_these(mention)
+                return self.named_with(token) or self._both(mention.what) or self._of_these(mention.what, mention)
             cast = self.scene.cast
             held = people.holders(cast, mention.what, mention.start)
             held = held or people.named_next(cast, mention.what, self.sentence.end)
@@ -168,11 +169,17 @@ class Who:
         before = self.sentence.start
         first = self.scene.sentences[max(0, self.number - 2)].start
         named = self.scene.cast.between(first, before)
-        holding = [one.number for one in named if any(people.same_office(role, theirs) for theirs in one.roles)]
+        holding = [one.number for one in named if any(_is_one(role, theirs) for theirs in one.roles)]
         return holding if len(holding) == 2 else []
 
-    def _of_these(self, mention: Mention) -> list[int]:
-        """The last spoken of together; where countries are named ("the two Japanese ministers"), those from there."""
+    def _of_these(self, role: Role, mention: Mention) -> list[int]:
+        """The last spoken of together; where countries are named ("the two Japanese ministers"), those from there.
+
+        "The foreign ministers" are not they where none of them is known as one.
+        """
+        held = [theirs for one in self.they() for theirs in self.scene.cast.people[one].roles]
+        if held and not any(people.is_among(role, theirs) for theirs in held):
+            return []
         named = {geo.iso3 for geo in self.scene.geography if mention.start <= geo.start and geo.end <= mention.end}
         return self._from(named, self.they())
 
@@ -272,6 +279,10 @@ class Who:
     def delegation_of(self, token: Token) -> Delegation | None:
         """The delegation that this sentence says a group is; those who know more of delegations say more."""
         return None
+
+
+def _is_one(role: Role, theirs: Role) -> bool:
+    return people.same_office(role, theirs) and people.is_among(role, theirs)
 
 
 def _narrows(child: Token) -> bool:
