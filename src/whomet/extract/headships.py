@@ -203,10 +203,8 @@ def _met_abroad(reading: Reading, told: Sequence[Told]) -> Iterator[tuple[int, s
     for one in told:
         if one.edge == VISITS and isinstance(one.other, Geo) and one.other.iso3:
             journeys.setdefault(one.subject, []).append((one.sentence, one.other.iso3, one.status))
-    # Whoever is called stays at home: "They spoke of President Jones's trip to China".
-    apart = [{one.subject, one.other} for one in told if one.mode in ("phone", "video")]
     for one in told:
-        if one.edge != MEETS or not isinstance(one.other, int) or {one.subject, one.other} in apart:
+        if one.edge != MEETS or not isinstance(one.other, int):
             continue
         for traveller, host in ((one.subject, one.other), (one.other, one.subject)):
             if traveller not in journeys or host in journeys or reading.cast.people[host].country is not None:

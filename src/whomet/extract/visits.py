@@ -72,7 +72,7 @@ class Visits(Meetings):
                 if isinstance(one.other, Geo | Name) and one.sentence == last.sentence
             ]
             status, when = last.status, when or last.date
-        if len(travellers) > 1 and targets and not self.sided:
+        if len(travellers) > 1 and not self.sided and (targets or event.frame.lemma != "be"):
             # Not of guests who were welcomed: "they" are they and their hosts.
             self.scene.sides = [travellers]
         if not targets:
