@@ -134,6 +134,9 @@ def _is_other_sense(verb: Token) -> bool:
     if verb.lemma_ == "discuss":
         # "discussed their talks with Smith": the parser hangs "with" on the verb.
         return any(syntax.possessor(noun) is not None and noun.lemma_ in _TALKS for noun in syntax.objects(verb))
+    if verb.lemma_ == "lead":
+        # "led the delegation to France", not "led a force to France", "led Smith to Paris" of a journey
+        return not any(one.lemma_.lower() in _LED or one.pos_ in ("PROPN", "PRON") for one in syntax.objects(verb))
     if verb.lemma_ == "keep":
         return not any(child.lower_ == "for" for child in verb.children)
     if verb.lemma_ != "call":
@@ -149,6 +152,7 @@ def _is_other_sense(verb: Token) -> bool:
     return taken.dep_ != "dobj" or after.text == '"' or after.pos_ in ("DET", "ADJ", "NOUN", "PROPN")
 
 
+_LED = ("delegation", "mission", "team", "group", "party", "contingent", "entourage", "expedition", "ministry")
 _TALKS = ("conversation", "talk", "meeting", "call", "discussion", "engagement")
 
 
@@ -317,7 +321,11 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     if not others and frame.edge == MEETS and governor.i < noun.i and not light:
         # "denied a report of his meeting in Paris with Jones": the parser hangs "with" on the verb.
         others = [one for one in syntax.under(governor, ("with",)) if one.i > noun.i and "with" in frame.other]
-    if not others and light:
+    if (
+        not others
+        and light
+        and not (frame.edge == VISITS and noun.dep_ == "nsubj" and governor.lemma_ not in (*_LIGHT, *_PHASES, *_TAKING))
+    ):
         # "held talks in Paris with Smith": the parser hangs "with" on the verb or on Paris.
         others = syntax.under(governor, tuple(word for word in frame.other if word != "of"))
     if governor.lemma_ == "receive" and agents and light and not others and frame.edge == MEETS:
@@ -409,6 +417,9 @@ def governing(noun: Token, governor: Token) -> list[Token]:
     above = syntax.subject(governor)
     return syntax.conjuncts(above) if above is not None and above != noun else []
 
+
+# Whose place is where a journey goes: "The visit took her to Paris", not "The trip will advance our ties to Chad".
+_TAKING = ("take", "bring", "lead", "be", "come", "include", "go", "last", "happen", "occur", "mark", "feature")
 
 _PHONE = re.compile(r"\b(?:tele)?phone|\btelephon|\b(?:phone|telephone) call\b|\bcall with\b", re.IGNORECASE)
 _VIDEO = re.compile(r"\bvideo|\bvirtual|\bonline\b|\bon screen\b|\bzoom\b|\bremotely\b|\bteleconferenc", re.IGNORECASE)

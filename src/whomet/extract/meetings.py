@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from whomet.extract import frames, people, syntax
+from whomet.extract import clause, frames, people, syntax
 from whomet.extract.delegations import Delegations
 from whomet.extract.factuality import CANCELLED, HYPOTHETICAL, POSTPONED
 from whomet.extract.frames import Event
@@ -21,6 +21,8 @@ _AMONG_ALL = ("trilateral", "tripartite", "three-way", "quadrilateral", "four-wa
 
 # Who says of a meeting what it was like was at it.
 _JUDGING = ("characterize", "characterise", "describe", "praise", "hail", "call", "recall", "defend")
+
+_AT_IT = ("during", "in", "at", "throughout")
 
 # Hosts of a gathering stand on one side: "Smith and Jones hosted a roundtable discussion on jobs".
 _CONVENING = ("host", "convene", "moderate")
@@ -72,7 +74,7 @@ class Meetings(Delegations):
         ours, theirs = self.people(event.agents), self.people(event.others)
         if theirs and len(self.scene.sides) > 1 and all(token.lower_ == "they" for token in event.agents):
             ours = self._travelling(ours)
-        if not ours and not event.frame.verb and event.governor is not None:
+        if not ours and not event.frame.verb and event.governor is not None and not self._is_somebodys(event):
             # "Smith will take part in the leaders' meeting with Jones"
             ours = self.people(frames.governing(event.trigger, event.governor))
         if (
@@ -106,7 +108,27 @@ class Meetings(Delegations):
         elif not ours and not event.others:
             yield from self._called_off(event)
         elif ours and self._is_mutual(event) and not event.others:
-            yield from self._among(event.agents)
+            apart = sum(bool(set(side) & set(ours)) for side in self.scene.sides)
+            if apart < 2 and self._is_told_before(event):
+                self.against.append("the meeting told of before")
+            else:
+                yield from self._among(event.agents)
+
+    def _is_somebodys(self, event: Event) -> bool:
+        """Whether it is the meeting of somebody who is not known: "prepared for the President's meeting with Smith"."""
+        owners = [self.clause.mention(one) for one in event.agents]
+        return any(one is not None and one.kind == clause.OFFICE and not one.plural for one in owners)
+
+    def _is_told_before(self, event: Event) -> bool:
+        """Whether it is the meeting told of before, at which its hosts or guests say something.
+
+        "Smith and Jones hosted leaders of the town. During the meeting, Smith and Jones stressed": with the leaders.
+        """
+        if event.frame.verb or event.trigger.dep_ != "pobj" or event.trigger.head.lower_ not in _AT_IT:
+            return False
+        if not any(child.lower_ in ("the", "this", "their") for child in event.trigger.children) or not self.number:
+            return False
+        return self.scene.awaited is not None or len(self.scene.sides) > 1
 
     def _joined(self, event: Event) -> list[tuple[int, int]] | None:
         """Who came to a talk of two: "Smith joined the two for talks", "the pair were joined over lunch by Smith".
@@ -185,9 +207,15 @@ class Meetings(Delegations):
 
     def _deal(self, one: int, other: int, groups: Sequence[Sequence[int]]) -> bool:
         """Whether two of several met, rather than sat side by side: "Ministers A and B of Chad, and C of Peru, met"."""
-        countries = {self.scene.cast.people[each].country for group in groups for each in group}
-        mine, theirs = (self.scene.cast.people[each].country for each in (one, other))
+        countries = {self._country(each) for group in groups for each in group}
+        mine, theirs = self._country(one), self._country(other)
         return mine is None or mine != theirs or len(countries) < 2
+
+    def _country(self, number: int) -> str | None:
+        """Whose office somebody has: a secretary of state is named without his country."""
+        person = self.scene.cast.people[number]
+        held = (role.office.country or role.office.likely for role in person.roles if role.office is not None)
+        return person.country or next((country for country in held if country), None)
 
     def _groups(self, token: Token) -> list[list[int]]:
         """Whom a word stands for, by sides: a row of people is one side each, a delegation one side together."""

@@ -477,7 +477,7 @@ class _Reader:
         ):
             return False
         kinds = {one.title.kind, other.title.kind}
-        if one.title.words == "vice president" and other.title.kind == "government":
+        if one.title.words == "vice president" and other.title.kind in ("government", "president"):
             return False
         if kinds == {"president", "speaker"}:
             return False

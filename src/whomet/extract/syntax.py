@@ -195,8 +195,14 @@ def _own(head: Token) -> Iterator[Token]:
                 "advmod",
                 "pcomp",
                 "oprd",
-            ) and not is_verb(child):
+            ) and not (is_verb(child) or _is_anothers(child)):
                 waiting.append(child)
+
+
+def _is_anothers(noun: Token) -> bool:
+    """Whether a meeting is somebody's own: "met Smith ahead of Brown's meeting with Jones"."""
+    owner = possessor(noun) if noun.lemma_ in _HELD else None
+    return owner is not None and owner.pos_ == "PROPN"
 
 
 def _pobj(preposition: Token) -> list[Token]:

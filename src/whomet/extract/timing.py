@@ -17,7 +17,7 @@ from whomet.extract.frames import Event
 from whomet.extract.gazetteer import Geo
 from whomet.extract.names import Name
 from whomet.extract.scene import Where
-from whomet.extract.who import Who
+from whomet.extract.who import THANKING, Who
 from whomet.facts import day_bounds
 from whomet.ontology import VISITS
 
@@ -60,7 +60,9 @@ class Timing(Who):
         ordered = [date for _, _, date in sorted(ranked, key=lambda one: one[:2])]
         for date in ordered:
             resolved = dates.resolve(date, self.scene.reference, future, self._told_before(date, future) or anchor)
-            if _is_spoken_of(event) and not self._lies_behind(resolved):
+            if _is_recent(event) and self._lies_behind(resolved, _LONG_AGO):
+                continue  # "her recent trip to Chad, and the talks in September", told in August
+            if _is_spoken_of(event) and event.status != PLANNED and not self._lies_behind(resolved):
                 continue  # "agreed to follow up on their talks on Friday" tells when they will
             if resolved is not None:
                 resolved = self._nearer(self._spelt_out(resolved, date, ordered, future), ordered, future)
@@ -69,9 +71,10 @@ class Timing(Who):
                 return _lasting(resolved, self.clause.doc.text, event)
         return self._inherited(event)
 
-    def _lies_behind(self, when: Resolved | None) -> bool:
+    def _lies_behind(self, when: Resolved | None, days: int = 0) -> bool:
         first = _first_day(when) if when is not None else None
-        return first is not None and self.scene.reference is not None and first < self.scene.reference
+        reference = self.scene.reference
+        return first is not None and reference is not None and first < reference - dt.timedelta(days=days)
 
     def _names_something(self, token: Token, event: Event) -> bool:
         """Whether a day is part of a name: "the Commission on October 7 Crimes", "after the January 6 attack"."""
@@ -194,11 +197,20 @@ def places(mention: Mention) -> list[Where]:
 _SPEAKING_OF = ("discuss", "review", "recall", "mention", "reference", "note", "debrief", "recount")
 
 
+_LONG_AGO = 200  # days
+
+
+def _is_recent(event: Event) -> bool:
+    return any(child.lower_ == "recent" for child in event.trigger.children)
+
+
 def _is_spoken_of(event: Event) -> bool:
     """Whether a meeting is what others speak of: "The leaders discussed their talks with Smith"."""
     if event.frame.verb or event.governor is None:
         return False
     spoken_of = event.trigger.dep_ == "dobj" and event.governor.lemma_ in _SPEAKING_OF
+    if event.trigger.dep_ == "pobj" and event.trigger.head.lower_ == "for" and event.governor.lemma_ in THANKING:
+        return True
     return spoken_of or (event.trigger.dep_ == "pobj" and factuality.is_over(event.trigger))
 
 
@@ -207,7 +219,7 @@ def _closeness(token: Token, event: Event) -> int | None:
     trigger = event.trigger
     verb = trigger if event.frame.verb else event.governor
     if trigger.is_ancestor(token) and syntax.clause_head(token) == syntax.clause_head(trigger):
-        return 0
+        return None if _is_of_another(token, trigger) else 0
     date_verb = syntax.clause_head(token)
     if event.status in (CANCELLED, POSTPONED, DENIED) and date_verb == event.governor and token.head.lower_ == "on":
         return None  # "was called off on Tuesday" tells when it was called off
@@ -227,6 +239,18 @@ def _closeness(token: Token, event: Event) -> int | None:
         # "On landing on Sunday, the guests were greeted"
         return 3
     return None
+
+
+_OCCASIONS = ("summit", "conference", "forum", "assembly", "game", "election", "meeting", "anniversary", "congress")
+
+
+def _is_of_another(token: Token, trigger: Token) -> bool:
+    """Whether a day is that of what they spoke of: "will discuss preparations for the summits in June"."""
+    above = next((one for one in token.ancestors if one.pos_ in ("NOUN", "PROPN")), trigger)
+    if above == trigger or above.lemma_.lower() not in _OCCASIONS:
+        return False
+    path = [one.lower_ for one in above.ancestors if trigger.is_ancestor(one)]
+    return bool({"for", "about", "regarding"} & set(path)) or above.dep_ == "conj"
 
 
 def _was_planned(event: Event) -> bool:

@@ -20,11 +20,24 @@ from whomet.extract.meetings import Meetings
 from whomet.extract.names import Name
 from whomet.extract.scene import Delegation, Told, Where
 from whomet.extract.spans import within
-from whomet.extract.timing import places, settled
+from whomet.extract.timing import is_ahead, places, settled
 from whomet.extract.who import GROUPS
 from whomet.ontology import MEETS, VISITS
 
-_OCCASIONS = ("Summit", "Games", "Conference", "Forum", "Inauguration", "Ceremony", "Olympics", "Paralympics")
+_OCCASIONS = (
+    "Summit",
+    "Platform",
+    "Quad",
+    "Dialogue",
+    "Expo",
+    "Games",
+    "Conference",
+    "Forum",
+    "Inauguration",
+    "Ceremony",
+    "Olympics",
+    "Paralympics",
+)
 _COMPANY = ("accompany", "join", "flank")
 _BESIDE_THEM = re.compile(
     r"\b(?:(?:flanking|accompanying|joining|alongside) (?=(him|her|them))|in (?=(his|her|their) ))\w+"
@@ -64,6 +77,8 @@ class Visits(Meetings):
         status = settled(event, when, self.scene.reference)
         if event.frame.lemma in ("leave", "depart") and status == HAPPENED:
             status = ONGOING
+        if status == ONGOING and when is None and self._is_yet_to_come(travellers, targets):
+            status = PLANNED
         if not targets and self.scene.journey and self._travels_along(event):
             last = self.scene.journey[-1]
             targets = [
@@ -95,6 +110,15 @@ class Visits(Meetings):
                     self.sentence.title,
                     self.is_bare(event),
                 )
+
+    def _is_yet_to_come(self, travellers: Sequence[int], targets: Sequence[Where]) -> bool:
+        """Whether a day ahead was told: "will travel to Kenya on June 8. Smith is travelling there with Brown"."""
+        there = {one.iso3 for one in targets if isinstance(one, Geo)}
+        return any(
+            one.subject in travellers and isinstance(one.other, Geo) and one.other.iso3 in there
+            for one in self.scene.journey
+            if one.status == PLANNED and is_ahead(one.date, self.scene.reference)
+        )
 
     def _understood(self, event: Event) -> list[int]:
         """Whose journey it is that names nobody: "A stopover in Ankara has been shelved"."""
@@ -152,9 +176,9 @@ class Visits(Meetings):
         return list(dict.fromkeys(found or self._here(event) or self._before(event)))
 
     def _is_occasion(self, where: Where) -> bool:
-        """Whether a name is of what is held rather than of a place: "travelled to the Lakes Summit"."""
+        """Whether a name is of what is held, not of a place: "to the Lakes Summit", "at the Invitation of Smith"."""
         name = self.scene.text[where.start : where.end]
-        return isinstance(where, Name) and name.endswith(_OCCASIONS)
+        return isinstance(where, Name) and (name.endswith(_OCCASIONS) or name.startswith("Invitation"))
 
     def _here(self, event: Event) -> list[Where]:
         """Where the dateline is: "RIYADH - Smith arrived here on Thursday"."""
@@ -175,7 +199,11 @@ class Visits(Meetings):
         """The place that stands before a noun of travel: "the minister's Ankara trip"."""
         if event.frame.verb or event.frame.lemma in ("arrival", "departure", "travel", "mission"):
             return []
-        named = [child for child in event.trigger.children if child.dep_ in ("compound", "nmod", "amod")]
+        named = [
+            child
+            for child in event.trigger.children
+            if child.dep_ in ("compound", "nmod", "amod") and not (child.i and child.nbor(-1).lower_ == "in")
+        ]  # not of "the Growing in Kenya tour"
         return [
             place
             for child in named
@@ -191,6 +219,8 @@ class Visits(Meetings):
                 break
             first = first.nbor(-1)
         start, end = self.clause.stretch(first, token)
+        if self.scene.text.startswith("'", start):
+            return  # "at the Vice President's Residence"
         if token.pos_ == "PROPN" and token.i not in self.clause.mentions and first.i not in self.clause.mentions:
             yield Name(start, end, "site")
 

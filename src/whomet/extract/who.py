@@ -36,6 +36,7 @@ _PAIRS = (
     "minister",
     "president",
 )
+THANKING = ("thank", "praise", "commend", "congratulate", "applaud", "laud", "criticize", "criticise", "condemn")
 _THEY = ("they", "them", "their", "theirs", "both")
 _SPEAKERS = ("i", "me", "my", "we", "us", "our", "mine")
 _SAYING = (
@@ -148,6 +149,8 @@ class Who:
                 # Not "Smith spoke of Brown's visit and his talks".
                 owning = other.dep_ == "poss" and token.dep_ in syntax.SUBJECTS
                 here = [*here, *found] if owning else [*found, *here]
+        if token.dep_ == "poss" and (praised := self._praised(token)):
+            here = [*praised, *here]
         if not here and token.dep_ == "poss":
             # "On her visit to Estonia, Virtanen praised": the subject still to come.
             here = self._coming_subject(token)
@@ -163,6 +166,13 @@ class Who:
             main = people.protagonist(self.scene.cast)
             later = [main.number] if main is not None else []
         return [number for number in later if self.scene.cast.people[number].gender in (None, gender)]
+
+    def _praised(self, owner: Token) -> list[int]:
+        """Whose it is that somebody is thanked for: "thanked Jones for his visit"."""
+        above = owner.head.head
+        if owner.head.dep_ != "pobj" or above.lower_ != "for" or above.head.lemma_ not in THANKING:
+            return []
+        return self.people(one for one in syntax.objects(above.head) if one != owner.head)
 
     def _both(self, role: Role) -> list[int]:
         """Of "the two ministers", those who hold such an office, where just two were named in the sentences before."""
