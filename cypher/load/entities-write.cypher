@@ -14,7 +14,9 @@ CREATE (name)-[:NAMES]->(n);
 // [unname Person]
 UNWIND $rows AS row
 MATCH (:Name {id: row.name})-[r:NAMES]->(:Person {id: row.id})
-DELETE r;
+WITH collect(r) AS gone
+UNWIND gone AS one
+DELETE one;
 
 // [Institution]
 UNWIND $rows AS row
@@ -30,7 +32,9 @@ CREATE (name)-[:NAMES]->(n);
 // [unname Institution]
 UNWIND $rows AS row
 MATCH (:Name {id: row.name})-[r:NAMES]->(:Institution {id: row.id})
-DELETE r;
+WITH collect(r) AS gone
+UNWIND gone AS one
+DELETE one;
 
 // [Country]
 UNWIND $rows AS row
@@ -46,7 +50,9 @@ CREATE (name)-[:NAMES]->(n);
 // [unname Country]
 UNWIND $rows AS row
 MATCH (:Name {id: row.name})-[r:NAMES]->(:Country {id: row.id})
-DELETE r;
+WITH collect(r) AS gone
+UNWIND gone AS one
+DELETE one;
 
 // [Place]
 UNWIND $rows AS row
@@ -62,7 +68,9 @@ CREATE (name)-[:NAMES]->(n);
 // [unname Place]
 UNWIND $rows AS row
 MATCH (:Name {id: row.name})-[r:NAMES]->(:Place {id: row.id})
-DELETE r;
+WITH collect(r) AS gone
+UNWIND gone AS one
+DELETE one;
 
 // [link Institution]
 UNWIND $rows AS row
@@ -73,7 +81,9 @@ CREATE (n)-[:OF]->(c);
 // [unlink Institution]
 UNWIND $rows AS row
 MATCH (:Institution {id: row.id})-[r:OF]->(:Country {id: row.country})
-DELETE r;
+WITH collect(r) AS gone
+UNWIND gone AS one
+DELETE one;
 
 // [link Place]
 UNWIND $rows AS row
@@ -84,4 +94,6 @@ CREATE (n)-[:IN]->(c);
 // [unlink Place]
 UNWIND $rows AS row
 MATCH (:Place {id: row.id})-[r:IN]->(:Country {id: row.country})
-DELETE r;
+WITH collect(r) AS gone
+UNWIND gone AS one
+DELETE one;

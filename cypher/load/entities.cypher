@@ -9,7 +9,8 @@ RETURN id, properties(n) AS properties, COLLECT { MATCH (name:Name)-[:NAMES]->(n
 UNWIND $ids AS id
 MATCH (n:Person {id: id})<-[m:MENTIONS]-(:Article)
 WHERE m.key IS NOT NULL
-RETURN id, m.name AS name, m.names AS names, m.kind AS kind, m.country AS country, count(*) AS times;
+RETURN id, m.name AS name, m.names AS names, m.kind AS kind, m.country AS country, m.heads AS heads,
+  count(*) AS times;
 
 // [Institution]
 UNWIND $ids AS id

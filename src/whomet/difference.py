@@ -9,7 +9,8 @@ from typing import Any, Final, TypeAlias
 
 from whomet.consolidate import Edge, End, Pair
 from whomet.entities import Mention, entity
-from whomet.record import Record
+from whomet.record import Record, unresolved
+from whomet.resolve import resolve
 from whomet.statements import blocks
 from whomet.upsert import (
     EDGE_PROPERTIES,
@@ -17,6 +18,7 @@ from whomet.upsert import (
     Edges,
     Row,
     Run,
+    claims_judged,
     edge_properties,
     edges_with,
     matched,
@@ -73,8 +75,14 @@ class Difference:
 def difference(run: Run, records: Mapping[str, Record]) -> Difference:
     """What ``upsert.replace`` would make of these records; reads only."""
     was = stored(run, records)
-    articles = tuple(_article(id, was.get(id, Record(None)), record) for id, record in sorted(records.items()))
-    changing = {one.id: records[one.id] for one in articles if one.change != UNCHANGED}
+    before = {id: unresolved(record) for id, record in was.items()}
+    articles = tuple(_article(id, before.get(id, Record(None)), record) for id, record in sorted(records.items()))
+    asked = {one.id: records[one.id] for one in articles if one.change != UNCHANGED}
+    asked = claims_judged(run, asked)
+    resolution = resolve(run, [was[id] for id in asked if id in was], asked.values())
+    was |= stored(run, resolution.moved)
+    moved = {id: was[id] for id in resolution.moved if id in was}
+    changing = {id: resolution.applied(record) for id, record in (asked | moved).items()}
     both = [*changing.values(), *(was[id] for id in changing if id in was)]
     edges = edges_with(run, changing, {pair for record in both for pair in record.pairs})
     found = [(pair, *change) for pair in sorted(edges.now) for change in _changes(pair, edges)]

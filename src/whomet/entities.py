@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from whomet.countries import countries
-from whomet.facts import LONGEST_ID, fold
+from whomet.facts import LONGEST_ID, fold, person_id
+from whomet.identity import keys
 from whomet.ontology import COUNTRY, INSTITUTION, PERSON
 
 # Longer names are found whole and by their words: the runs of words grow with the square of their number.
@@ -24,11 +25,15 @@ class Mention:
     kind: str | None = None
     country: str | None = None
     times: int = 1
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A node of the graph; ``found_by`` are folded, and ``within`` is the country that it belongs to."""
+    """A node of the graph; ``found_by`` are folded, and ``within`` is the country that it belongs to.
+
+    ``keys`` are what it has in common with people who may be the same (identity.py); no folded name is one of them.
+    """
 
     name: str
     names: tuple[str, ...]
@@ -36,13 +41,17 @@ class Entity:
     country: str | None
     found_by: tuple[str, ...]
     within: str | None
+    keys: tuple[str, ...] = ()
 
 
-def entity(label: str, id: str, mentions: Sequence[Mention]) -> Entity:
-    """What all mentions together make of an entity, in whatever order; a country needs none."""
+def entity(label: str, id: str, mentions: Sequence[Mention], renamed: str | None = None) -> Entity:
+    """What all mentions together make of an entity, in whatever order; a country needs none.
+
+    ``renamed`` is the name that people gave it.
+    """
     forms = {form for mention in mentions for form in (mention.name, *mention.names)}
     known = countries().get(id) if label == COUNTRY else None
-    name = known.name if known else _fullest(mentions) or id
+    name = known.name if known else renamed or _fullest(mentions) or id
     names = tuple(sorted(forms | {name}))
     country = _most((mention.country, mention.times) for mention in mentions) if label != COUNTRY else None
     found_by = {fold(form) for form in _forms(label, id, name, names, country)}
@@ -53,7 +62,13 @@ def entity(label: str, id: str, mentions: Sequence[Mention]) -> Entity:
         country=country,
         found_by=tuple(sorted(form for form in found_by if 0 < len(form) <= LONGEST_ID)),
         within=country if label != PERSON else None,
+        keys=tuple(sorted(_keys(mentions))) if label == PERSON else (),
     )
+
+
+def _keys(mentions: Iterable[Mention]) -> set[str]:
+    forms = [(person_id(mention.name), mention.heads) for mention in mentions]
+    return {f"={form}" for form, _ in forms} | {key for form, heads in forms for key in keys(form, heads)}
 
 
 def _fullest(mentions: Iterable[Mention]) -> str | None:

@@ -184,6 +184,20 @@ def day_bounds(date: str | None) -> tuple[dt.date, dt.date] | None:
     return day, day
 
 
+def precision(date: str | None) -> str | None:
+    """How precise a date of the extraction contract is.
+
+    >>> [precision(date) for date in ("2025-07-22", "--07-22", "2025-07", "2025", "2022-W04", "2025-07-21/2025-07-23")]
+    ['day', 'day', 'month', 'year', 'week', 'range']
+    """
+    if date is None:
+        return None
+    if "/" in date:
+        return "range"
+    kinds = ((_WEEK, "week"), (_MONTH, "month"), (_YEAR, "year"))
+    return next((kind for pattern, kind in kinds if pattern.fullmatch(date)), "day")
+
+
 # --- JSON ----------------------------------------------------------------------------------------------------------
 
 

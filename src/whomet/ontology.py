@@ -33,12 +33,13 @@ class EdgeType:
 
 
 EVENT_STATUSES: Final = ("happened", "ongoing", "planned", "cancelled", "postponed", "denied")
+OFFICE_STATUSES: Final = ("current", "former")
 
 EDGE_TYPES: Final = {
     edge.name: edge
     for edge in (
         EdgeType(MEETS, (PERSON,), (PERSON,), directed=False, statuses=EVENT_STATUSES),
-        EdgeType(HEADS, (PERSON,), (INSTITUTION,), directed=True, statuses=("current", "former")),
+        EdgeType(HEADS, (PERSON,), (INSTITUTION,), directed=True, statuses=OFFICE_STATUSES),
         EdgeType(VISITS, (PERSON,), (COUNTRY, PLACE), directed=True, statuses=EVENT_STATUSES),
     )
 }

@@ -4,26 +4,38 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from whomet.consolidate import Beside, End, Pair, Report, pair_of
-from whomet.facts import UNKNOWN_EXTRACTOR, Claim, Evidence, Extraction, Node, Source, claim_id, day_bounds
-from whomet.ontology import HEADS, MEETS
+from whomet.facts import UNKNOWN_EXTRACTOR, Claim, Evidence, Extraction, Node, Source, claim_id, day_bounds, precision
+from whomet.judgements import CORRECT, REJECT, Judgement, corrections, in_force
+from whomet.ontology import EDGE_TYPES, HEADS, MEETS
 
 _MORE = re.compile(r"(\S*) (\d+)-(\d+): (.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A claim of an article by its id in the graph, and the entities that it joins."""
+    """A claim of an article by its id in the graph, and the entities that it joins.
+
+    ``rejected`` or ``corrected``, a ``field=value`` each, is what people judged of it: the graph is to follow them, and
+    the claim stays what the article says.
+    """
 
     id: str
     claim: Claim
     subject: End
     object: End
     extractor: str
+    rejected: bool = False
+    corrected: tuple[str, ...] = ()
+
+    @property
+    def held(self) -> Claim:
+        """What is held to be right."""
+        return amended(self.claim, self.corrected)
 
     @property
     def pair(self) -> Pair | None:
@@ -50,15 +62,23 @@ class Record:
     def pairs(self) -> set[Pair]:
         return {pair for stated in self.stated if (pair := stated.pair)}
 
+    def heads(self) -> dict[str, tuple[str, ...]]:
+        """The institutions that people head now, by the keys of the mentions."""
+        heads: defaultdict[str, set[str]] = defaultdict(set)
+        for stated in self.stated:
+            if stated.claim.type == HEADS and stated.held.status == "current" and not stated.rejected:
+                heads[stated.claim.subject].add(stated.object.id)
+        return {key: tuple(sorted(ids)) for key, ids in heads.items()}
+
     def reports(self) -> list[tuple[Pair, Report]]:
         source = self.source
         if source is None:
             return []
         beside = self.beside()
         return [
-            (pair, Report(stated.id, source.id, source.published, stated.claim, source.signature, beside[stated.id]))
+            (pair, Report(stated.id, source.id, source.published, stated.held, source.signature, beside[stated.id]))
             for stated in self.stated
-            if (pair := stated.pair)
+            if not stated.rejected and (pair := stated.pair)
         ]
 
     def beside(self) -> dict[str, Beside]:
@@ -66,15 +86,17 @@ class Record:
         held: dict[End, str] = {}
         tables: defaultdict[tuple[object, ...], dict[Pair, str]] = defaultdict(dict)
         for stated in self.stated:
-            claim, pair = stated.claim, stated.pair
+            claim, pair = stated.held, stated.pair
+            if stated.rejected:
+                continue
             if claim.type == HEADS and claim.status == "current" and claim.role:
                 held.setdefault(stated.subject, claim.role)
             if claim.type == MEETS and pair is not None:
                 tables[_table(claim)].setdefault(pair, stated.id)
         found = {}
         for stated in self.stated:
-            pair, table = stated.pair, tables[_table(stated.claim)]
-            if pair is None or pair.type != MEETS:
+            pair, table = stated.pair, tables[_table(stated.held)]
+            if pair is None or pair.type != MEETS or stated.rejected:
                 found[stated.id] = Beside()
             else:
                 first, pairs = min(table.values()), len(table)
@@ -102,6 +124,11 @@ def record_of(extraction: Extraction) -> Record:
     )
 
 
+def unresolved(record: Record) -> Record:
+    """The record as its article makes it by itself: each person is who the folded name says."""
+    return record_of(extraction_of(record)) if record.source else record
+
+
 def extraction_of(record: Record) -> Extraction:
     """The extraction that makes this record."""
     assert record.source is not None
@@ -111,12 +138,52 @@ def extraction_of(record: Record) -> Extraction:
     )
 
 
+# --- judged --------------------------------------------------------------------------------------------------------
+
+
+def said_by(claim: Claim) -> str:
+    """What tells a claim from the others of its article, whatever its place among them.
+
+    When the article is read again and claims something else, it is another claim.
+    """
+    return " ".join((claim.type, claim.subject, claim.object, claim.status, claim.date or "undated"))
+
+
+def judged(record: Record, judgements: Iterable[Judgement]) -> Record:
+    """The record with what was judged of its claims."""
+    if record.source is None:
+        return record
+    of_claim = {one.first.key: one for one in reversed(in_force(judgements)) if one.first.article == record.source.id}
+
+    def one(stated: Stated) -> Stated:
+        judgement = of_claim.get(said_by(stated.claim))
+        kind, value = (judgement.kind, judgement.value) if judgement else ("", "")
+        corrected = tuple(value.splitlines()) if kind == CORRECT else ()
+        return replace(stated, rejected=kind == REJECT, corrected=corrected)
+
+    return replace(record, stated=tuple(map(one, record.stated)))
+
+
+def amended(claim: Claim, corrected: Sequence[str]) -> Claim:
+    """The claim with what people say instead; a status that this type of edge has not is passed over."""
+    if not corrected:
+        return claim
+    fields_ = corrections("\n".join(corrected))
+    if fields_.get("status") not in EDGE_TYPES[claim.type].statuses:
+        fields_.pop("status", None)
+    if "date" in fields_:
+        date = fields_["date"]
+        fields_ |= {"date_precision": precision(date), "date_basis": "stated" if date else None}
+    return replace(claim, **fields_)  # type: ignore[arg-type]  # a status is never None
+
+
 # --- as properties -------------------------------------------------------------------------------------------------
 
 _PLAIN = tuple(field.name for field in fields(Claim) if field.name not in ("subject", "object", "evidence", "more"))
 _BESIDE = tuple(field.name for field in fields(Beside))
 _COMPUTED = ("day_from", "day_to", "sentence", "field", "start", "end", "more", *_BESIDE, "edge", "extractor")
-CLAIM_PROPERTIES: Final = (*_PLAIN, *_COMPUTED)
+_JUDGED = ("rejected", "corrected")
+CLAIM_PROPERTIES: Final = (*_PLAIN, *_COMPUTED, *_JUDGED)
 
 
 def ordinal(id: str) -> int:
@@ -141,6 +208,8 @@ def claim_properties(stated: Stated, edge: str | None, beside: Beside) -> dict[s
         "table_pairs": beside.table_pairs,
         "edge": edge,
         "extractor": stated.extractor,
+        "rejected": stated.rejected or None,
+        "corrected": list(stated.corrected) or None,
     }
 
 
@@ -150,6 +219,11 @@ def claim_of(properties: Mapping[str, Any], subject: str = "", object_: str = ""
     more = tuple(_evidence(text) for text in properties.get("more") or ())
     plain = {name: properties.get(name) for name in _PLAIN}
     return Claim(**plain, subject=subject, object=object_, evidence=evidence, more=more)  # type: ignore[arg-type]
+
+
+def held_of(properties: Mapping[str, Any]) -> Claim:
+    """What is held to be right of the claim of a Claim node."""
+    return amended(claim_of(properties), properties.get("corrected") or ())
 
 
 def beside_of(properties: Mapping[str, Any]) -> Beside:

@@ -17,9 +17,12 @@ from typing import Any, Final, TypeVar
 from whomet import schema
 from whomet.difference import Difference, difference
 from whomet.errors import DatabaseError, QuestionError
-from whomet.facts import UNKNOWN_EXTRACTOR, Extraction, Source, from_json, to_json
+from whomet.facts import UNKNOWN_EXTRACTOR, Extraction, Source, from_json, person_id, to_json
+from whomet.identity import Said
+from whomet.judgements import Judgement, Pointer, judgement_of
 from whomet.ontology import ARTICLE, ENTITY_LABELS
-from whomet.record import Record, extraction_of, record_of
+from whomet.record import Record, claim_of, extraction_of, record_of, said_by
+from whomet.review import Called
 from whomet.statements import blocks, statement
 from whomet.upsert import (
     EDGE_PROPERTIES,
@@ -27,6 +30,7 @@ from whomet.upsert import (
     SOURCE_PROPERTIES,
     Overtaken,
     Row,
+    judge,
     recompute,
     replace,
     stored,
@@ -249,6 +253,43 @@ class Store:
         before = self._write(lambda run: replace(run, dict.fromkeys(known, Record(None)))) if known else {}
         return Retracted(frozenset(before), sum(len(record.stated) for record in before.values()))
 
+    def judge(self, made: Iterable[Judgement] = (), withdrawn: Iterable[Judgement] = ()) -> None:
+        """Put judgements in and take others back, all or, where an error is raised, none; the graph follows."""
+        made, withdrawn = list(made), list(withdrawn)
+        self._write(lambda run: judge(run, made, withdrawn))
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements, the oldest first."""
+        rows = self._read(lambda run: run(blocks("load/judgements")["all"]))
+        return [judgement_of(row["properties"]) for row in rows]
+
+    def people(self, ids: Collection[str] | None = None) -> dict[str, Called]:
+        """How articles call these people, or all, by id."""
+        rows = self._read(lambda run: run(statement("find/people"), wanted=None if ids is None else sorted(ids)))
+        people: dict[str, Called] = {}
+        for row in rows:
+            said = Said(person_id(row["name"]), row["country"], tuple(row["heads"] or ()))
+            people.setdefault(row["id"], Called(row["id"], row["person"])).add(row["name"], said, row["times"])
+        return people
+
+    def mentioned(self, article: str, key: str) -> str | None:
+        """What an article calls the person that it mentions by this key."""
+        rows = self._read(lambda run: run(statement("find/mention"), article=article, key=key))
+        return rows[0]["name"] if rows else None
+
+    def claim_pointer(self, id: str) -> Pointer | None:
+        """What a judgement about a claim points to, by the claim's id; None for no claim."""
+        rows = self._read(lambda run: run(statement("find/claim"), id=id))
+        if not rows:
+            return None
+        claim = claim_of(rows[0]["properties"], rows[0]["subject"], rows[0]["object"])
+        return Pointer(article=rows[0]["article"], key=said_by(claim))
+
+    def sentences(self, ids: Collection[str]) -> dict[str, list[tuple[str, str | None, str]]]:
+        """The latest that was said of people, by id: articles, when they were published, sentences."""
+        rows = self._read(lambda run: run(statement("find/sentences"), ids=sorted(ids)))
+        return {row["id"]: [(one["article"], one["published"], one["sentence"]) for one in row["said"]] for row in rows}
+
     # --- taking out ------------------------------------------------------------------------------------------------
 
     def totals(self) -> Totals:
@@ -285,10 +326,11 @@ class Store:
             )
 
     def copy_to(self, target: Store) -> int:
-        """Put all articles of this graph into another database, which computes the same graph from them.
+        """Put all articles and judgements of this graph into another database, which computes the same graph from them.
 
-        Gives their number.
+        Gives the number of the articles.
         """
+        target.judge(self.judgements())
         ids = self._articles()
         for first in range(0, len(ids), _COPIED_TOGETHER):
             part = ids[first : first + _COPIED_TOGETHER]

@@ -11,7 +11,7 @@ two that touch one entity the second waits, or is told to begin again, and then 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final, TypeAlias
 
@@ -19,8 +19,21 @@ from whomet.consolidate import Edge, End, Pair, Report, consolidate
 from whomet.entities import Entity, Mention, entity
 from whomet.errors import DatabaseError
 from whomet.facts import UNKNOWN_EXTRACTOR, Node, Source
-from whomet.ontology import ARTICLE, CLAIM, COUNTRY, ENTITY_LABELS, NAME
-from whomet.record import CLAIM_PROPERTIES, Record, Stated, beside_of, claim_of, claim_properties, ordinal
+from whomet.judgements import OF_CLAIMS, Judgement, judgement_of, row_of
+from whomet.ontology import ARTICLE, CLAIM, COUNTRY, ENTITY_LABELS, NAME, PERSON
+from whomet.record import (
+    CLAIM_PROPERTIES,
+    Record,
+    Stated,
+    beside_of,
+    claim_of,
+    claim_properties,
+    held_of,
+    judged,
+    ordinal,
+    unresolved,
+)
+from whomet.resolve import resolve
 from whomet.statements import blocks, statement
 
 Row: TypeAlias = dict[str, Any]
@@ -69,6 +82,35 @@ def stored(run: Run, ids: Iterable[str]) -> dict[str, Record]:
     }
 
 
+def judge(run: Run, made: Iterable[Judgement] = (), withdrawn: Iterable[Judgement] = ()) -> None:
+    """Write judgements, take others back, and bring the graph to those that are there; runs in one transaction."""
+    made, withdrawn = list(made), list(withdrawn)
+    block = blocks("load/judgements")
+    run(block["write"], rows=[{"id": one.id, "properties": {"id": one.id} | row_of(one)} for one in made])
+    run(block["remove"], ids=[one.id for one in withdrawn])
+    decided = [*made, *withdrawn]
+    articles = {one.first.article for one in decided if one.kind in OF_CLAIMS}
+    _lock(run, ARTICLE, articles)
+    records = stored(run, articles)
+    # As in recompute, an article that is not there is made by the lock, and goes again.
+    replace(
+        run,
+        {id: records.get(id, _NOTHING) for id in articles},
+        again=True,
+        forms={pointer.form for one in decided for pointer in one.pointers} - {""},
+    )
+
+
+def claims_judged(run: Run, records: Mapping[str, Record]) -> dict[str, Record]:
+    """The records with what was judged of their claims."""
+    rows = run(blocks("load/judgements")["of claims"], ids=sorted(records))
+    judgements = [judgement_of(row["properties"]) for row in rows]
+    of_article: defaultdict[str, list[Judgement]] = defaultdict(list)
+    for one in judgements:
+        of_article[one.first.article].append(one)
+    return {id: judged(record, of_article[id]) for id, record in records.items()}
+
+
 def recompute(run: Run, ids: Iterable[str]) -> None:
     """Compute anew, by the rules of now, what follows from these articles; runs in one transaction.
 
@@ -81,19 +123,30 @@ def recompute(run: Run, ids: Iterable[str]) -> None:
     replace(run, {id: records.get(id, _NOTHING) for id in ids}, again=True)
 
 
-def replace(run: Run, records: Mapping[str, Record], again: bool = False) -> dict[str, Record]:
+def replace(
+    run: Run, records: Mapping[str, Record], again: bool = False, forms: Collection[str] = ()
+) -> dict[str, Record]:
     """Bring the graph to the records of these articles, an empty one for none; gives what changed as it was before.
 
-    ``again`` writes those that have not changed as well. Runs in one transaction. Raises DatabaseError where a node of
-    other data is in the way.
+    ``again`` writes those that have not changed as well. Of ``forms``, folded names, something else is judged now.
+    Runs in one transaction. Raises DatabaseError where a node of other data is in the way.
     """
+    names = _Names(run)
     _lock(run, ARTICLE, records)
     was = stored(run, records)
-    before = {id: was.get(id, _NOTHING) for id, record in records.items() if again or record != was.get(id, _NOTHING)}
-    after = {id: records[id] for id in before}
+    asked = {id: was.get(id, _NOTHING) for id, record in records.items() if again or record != _alone(was, id)}
+    now = claims_judged(run, {id: records[id] for id in asked})
+    resolution = resolve(run, asked.values(), now.values(), forms, names.lock)
+    _lock(run, ARTICLE, resolution.moved)
+    others = stored(run, resolution.moved)
+    if len(others) < len(resolution.moved):
+        raise Overtaken("other writers keep taking away the same articles")
+    after = {id: resolution.applied(record) for id, record in (now | others).items()}
+    before = asked | {id: record for id, record in others.items() if record != after[id]}
+    after = {id: after[id] for id in before}
     both = [*before.values(), *after.values()]
-    touched = {end for record in both for end in record.entities}
-    touched |= {End(COUNTRY, node.country) for record in both for _, node in record.mentions if node.country}
+    touched = {end for id in before for end in _touched(before[id], after[id], whole=id in asked)}
+    touched |= {End(PERSON, id) for id in resolution.named}
     for label in ENTITY_LABELS:
         _lock(run, label, (end.id for end in touched if end.label == label))
 
@@ -103,8 +156,28 @@ def replace(run: Run, records: Mapping[str, Record], again: bool = False) -> dic
     kept = {stated.id for record in after.values() for stated in record.stated}
     _remove(run, CLAIM, (stated.id for record in before.values() for stated in record.stated if stated.id not in kept))
     _remove(run, ARTICLE, (id for id, record in records.items() if record.source is None))
-    _bring_entities(run, touched)
-    return before
+    renamed = {End(PERSON, id): name for id, name in resolution.identity.renamed.items()}
+    _bring_entities(names, touched, renamed)
+    return asked
+
+
+def _touched(before: Record, after: Record, whole: bool) -> Iterator[End]:
+    """The entities that an article bears on, or, not ``whole``, those that it now means otherwise, and their countries.
+
+    Of others it is not known here who they are.
+    """
+    was, now = ({node.key: (end, node) for end, node in record.mentions} for record in (before, after))
+    for key in was.keys() | now.keys():
+        if whole or was[key] != now[key]:
+            for end, node in filter(None, (was.get(key), now.get(key))):
+                yield end
+                if node.country:
+                    yield End(COUNTRY, node.country)
+
+
+def _alone(was: Mapping[str, Record], id: str) -> Record:
+    """An article's record as the article makes it by itself."""
+    return unresolved(was[id]) if id in was else _NOTHING
 
 
 # --- articles ------------------------------------------------------------------------------------------------------
@@ -137,9 +210,11 @@ def _write(run: Run, records: Mapping[str, Record], edge_of: Mapping[str, str]) 
         if record.source:
             properties = {name: getattr(record.source, name) for name in SOURCE_PROPERTIES}
             rows[ARTICLE].append({"id": id, "properties": properties | {"extractor": record.extractor}})
+        heads = record.heads()
         for end, node in record.mentions:
-            mention = {"key": node.key, "name": node.name, "names": list(node.names), "kind": node.kind}
-            row = {"article": id, "id": end.id, "properties": mention | {"country": node.country}}
+            mention: Row = {"key": node.key, "name": node.name, "names": list(node.names), "kind": node.kind}
+            mention |= {"country": node.country, "heads": list(heads.get(node.key, ())) or None}
+            row = {"article": id, "id": end.id, "properties": mention}
             rows[f"MENTIONS {end.label}"].append(row)
         beside = record.beside()
         for stated in record.stated:
@@ -182,7 +257,7 @@ def edges_with(run: Run, records: Mapping[str, Record], pairs: Iterable[Pair]) -
     for row in run(statement("load/reports"), ids=sorted(pair_of_edge)):
         if row["article"] not in records:
             id = row["properties"]["id"]
-            claim, beside = claim_of(row["properties"]), beside_of(row["properties"])
+            claim, beside = held_of(row["properties"]), beside_of(row["properties"])
             report = Report(id, row["article"], row["published"], claim, row["signature"], beside)
             reports[pair_of_edge[row["edge"]]].append(report)
             supported[id] = row["edge"]
@@ -280,20 +355,19 @@ class _State:
     within: frozenset[str]
 
 
-def _bring_entities(run: Run, touched: set[End]) -> None:
+def _bring_entities(names: _Names, touched: set[End], renamed: Mapping[End, str]) -> None:
     """Bring entities, their names and their countries to what all of their mentions say.
 
     Countries come last: one stays for as long as something is of it, even if no article mentions it.
     """
-    names = _Names(run)
     countries = {end.id for end in touched if end.label == COUNTRY}
     for label in ENTITY_LABELS:
         if label != COUNTRY:
-            found = names.bring(label, sorted(end.id for end in touched if end.label == label))
-            _lock(run, COUNTRY, found - countries)
+            found = names.bring(label, sorted(end.id for end in touched if end.label == label), renamed)
+            names.lock_countries(found - countries)
             countries |= found
             names.link(label)
-    names.bring(COUNTRY, sorted(countries))
+    names.bring(COUNTRY, sorted(countries), renamed)
     names.finish()
 
 
@@ -305,11 +379,20 @@ class _Names:
         self._lost: set[str] = set()
         self._links: list[Row] = []
 
-    def bring(self, label: str, ids: list[str]) -> set[str]:
+    def lock(self, names: Iterable[str]) -> None:
+        """Lock names before it is known whether they name anybody."""
+        names = set(names)
+        _lock(self._run, NAME, names)
+        self._lost |= names
+
+    def lock_countries(self, ids: Iterable[str]) -> None:
+        _lock(self._run, COUNTRY, ids)
+
+    def bring(self, label: str, ids: list[str], renamed: Mapping[End, str]) -> set[str]:
         """Write entities of one label, and remove those that nobody mentions; gives the countries that bear on it."""
         run, block = self._run, blocks("load/entities-write")
         states = self._states(label, ids)
-        wanted = self._wanted(label, ids)
+        wanted = self._wanted(label, ids, renamed)
         countries = {
             country for state in states.values() for country in state.within | {state.properties.get("country")}
         }
@@ -325,7 +408,7 @@ class _Names:
             properties = _entity_properties(want)
             if want and any(state.properties.get(name) != value for name, value in properties.items()):
                 written.append({"id": id, "properties": properties})
-            found_by = frozenset(want.found_by) if want else frozenset()
+            found_by = frozenset((*want.found_by, *want.keys)) if want else frozenset()
             named.extend({"id": id, "name": name} for name in found_by - state.found_by)
             unnamed.extend({"id": id, "name": name} for name in state.found_by - found_by)
             within = frozenset({want.within} if want and want.within else ())
@@ -359,16 +442,17 @@ class _Names:
             for row in self._run(blocks("load/entities")[label], ids=ids)
         }
 
-    def _wanted(self, label: str, ids: list[str]) -> dict[str, Entity]:
+    def _wanted(self, label: str, ids: list[str], renamed: Mapping[End, str]) -> dict[str, Entity]:
         block = blocks("load/entities")
         mentions: defaultdict[str, list[Mention]] = defaultdict(list)
         for row in self._run(block[f"mentions of {label}"], ids=ids):
-            mention = Mention(row["name"], tuple(row["names"]), row["kind"], row["country"], row["times"])
+            said = (row["name"], tuple(row["names"]), row["kind"], row["country"], row["times"])
+            mention = Mention(*said, tuple(row.get("heads") or ()))
             mentions[row["id"]].append(mention)
         if label == COUNTRY:
             for row in self._run(block["used Country"], ids=[id for id in ids if id not in mentions]):
                 mentions[row["id"]] = []
-        return {id: entity(label, id, of_id) for id, of_id in mentions.items()}
+        return {id: entity(label, id, of_id, renamed.get(End(label, id))) for id, of_id in mentions.items()}
 
 
 def _entity_properties(want: Entity | None) -> Row:
@@ -408,4 +492,6 @@ def _stated(row: Row) -> Stated:
         _end(row["subject_labels"], row["subject_id"]),
         _end(row["object_labels"], row["object_id"]),
         properties["extractor"],
+        properties.get("rejected") or False,
+        tuple(properties.get("corrected") or ()),
     )

@@ -123,7 +123,17 @@ def _later(evidence: Evidence, by: int) -> Evidence:
 
 
 def _spelled(one: Node, chance: random.Random) -> Node:
-    return chance.choice([one, person(one.name.upper(), one.country), person(one.name, "SWE", one.name.split()[1])])
+    first, last = one.name.split()
+    return chance.choice(
+        [
+            one,
+            one,
+            person(one.name.upper(), one.country),
+            person(one.name, "SWE", last),
+            person(f"{first} J. {last}", one.country),
+            person(last, one.country),
+        ]
+    )
 
 
 def _office(type_: str, subject: Node, object_: Node, chance: random.Random) -> list[Claim]:

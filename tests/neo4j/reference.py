@@ -9,32 +9,51 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, TypeAlias
 
 from whomet.consolidate import Edge, End, Pair, Report, consolidate
 from whomet.entities import Entity, Mention, entity
 from whomet.facts import Extraction
-from whomet.ontology import COUNTRY, PLACE
-from whomet.record import Record, claim_properties, record_of
+from whomet.identity import identify
+from whomet.judgements import Judgement
+from whomet.ontology import COUNTRY, PERSON, PLACE
+from whomet.record import Record, claim_properties, judged, record_of
+from whomet.resolve import Resolution, said_in
 from whomet.upsert import edge_properties
 
 Row: TypeAlias = dict[str, Any]
 
 
-def graph(extractions: Iterable[Extraction]) -> list[str]:
+def graph(extractions: Iterable[Extraction], judgements: Iterable[Judgement] = ()) -> list[str]:
     """The lines of ``whomet export``."""
-    records = [record_of(one) for one in extractions]
-    found, edges = _entities(records), _edges(records)
+    records, renamed = _records(extractions, judgements)
+    found, edges = _entities(records, renamed), _edges(records)
     rows = [*_articles(records), *_claims(records, edges), *map(_edge, edges), *_of_entities(found)]
     return [json.dumps(row, ensure_ascii=False, sort_keys=True) for row in sorted(rows, key=_order)]
 
 
-def names(extractions: Iterable[Extraction]) -> set[tuple[str, str, str]]:
-    """The folded names that entities are found by, with their labels and ids."""
-    found = _entities([record_of(one) for one in extractions])
-    return {(name, end.label, end.id) for end, one in found.items() for name in one.found_by}
+def names(extractions: Iterable[Extraction], judgements: Iterable[Judgement] = ()) -> set[tuple[str, str, str]]:
+    """The folded names and keys that entities are found by, with their labels and ids."""
+    found = _entities(*_records(extractions, judgements))
+    return {(name, end.label, end.id) for end, one in found.items() for name in (*one.found_by, *one.keys)}
+
+
+def _records(
+    extractions: Iterable[Extraction], judgements: Iterable[Judgement]
+) -> tuple[list[Record], Mapping[str, str]]:
+    """What is kept of the articles, with the people that all mentions together make."""
+    alone = [judged(record_of(one), judgements) for one in extractions]
+    said = dict(said_in(alone))
+    pointers = [pointer for one in judgements for pointer in one.pointers]
+    pins = {
+        (one.article, one.key): said[one.article, one.key]
+        for one in pointers
+        if (one.article, one.key) in said and said[one.article, one.key].form == one.form
+    }
+    identity = identify(Counter(said.values()), judgements, pins)
+    return [Resolution(identity).applied(record) for record in alone], identity.renamed
 
 
 def _articles(records: Iterable[Record]) -> Iterator[Row]:
@@ -72,13 +91,16 @@ def _edge(edge: Edge) -> Row:
     return _relationship(edge.pair.type, edge.pair.start.id, edge.pair.end.id, edge.id, edge_properties(edge))
 
 
-def _entities(records: Iterable[Record]) -> dict[End, Entity]:
+def _entities(records: Iterable[Record], renamed: Mapping[str, str]) -> dict[End, Entity]:
     """What is mentioned, and the countries that it is of."""
     said: defaultdict[End, Counter[Mention]] = defaultdict(Counter)
     for record in records:
+        heads = record.heads()
         for end, node in record.mentions:
-            said[end][Mention(node.name, node.names, node.kind, node.country)] += 1
-    found = {end: entity(*end, [*mentions.elements()]) for end, mentions in said.items()}
+            heads_of = heads.get(node.key, ())
+            said[end][Mention(node.name, node.names, node.kind, node.country, heads=heads_of)] += 1
+    called = {End(PERSON, id): name for id, name in renamed.items()}
+    found = {end: entity(*end, [*mentions.elements()], called.get(end)) for end, mentions in said.items()}
     used = {End(COUNTRY, one.country) for one in found.values() if one.country}
     return {end: entity(*end, []) for end in used} | found
 

@@ -5,6 +5,7 @@ Each test runs at a small size, and at full size with `make soak`.
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,8 @@ from reference import graph, names
 from test_store import exported
 
 from whomet.facts import Extraction
+from whomet.judgements import Judgement, Pointer
+from whomet.record import said_by
 from whomet.store import Store
 
 full_size = [pytest.mark.soak, pytest.mark.timeout(0)]
@@ -46,10 +49,25 @@ ARTICLES, VERSIONS = 12, 6
 indexes = st.integers(0, ARTICLES - 1)
 
 
+def whom_of(index: int, version: int, which: int, how: str) -> Pointer:
+    """Somebody whom an article mentions, or would in one of its versions."""
+    one = lot(index, version)
+    people = [node for node in one.nodes if node.label == "Person"]
+    node = people[which % len(people)]
+    country = (node.country or "") if how == "country" else ""
+    return Pointer(node.id, country, *((one.article.id, node.key) if how == "mention" else ()))
+
+
+whom = st.builds(
+    whom_of, indexes, st.integers(1, VERSIONS), st.integers(0, 3), st.sampled_from(["name", "country", "mention"])
+)
+
+
 class Life(RuleBasedStateMachine):
     """What happens to a database: few articles come, come again, change and go, alone and together."""
 
     steps = 0
+    decisions = 0
 
     def __init__(self, server: Server) -> None:
         super().__init__()
@@ -58,6 +76,7 @@ class Life(RuleBasedStateMachine):
         self.store = self.connected.__enter__()
         self.store.prepare(shared=False)
         self.present: dict[str, Extraction] = {}
+        self.judged: list[Judgement] = []
 
     def teardown(self) -> None:
         self.connected.__exit__(None, None, None)
@@ -83,6 +102,40 @@ class Life(RuleBasedStateMachine):
         assert self.store.retract(ids).articles == ids & self.present.keys()
         self.present = {id: one for id, one in self.present.items() if id not in ids}
 
+    @rule(kind=st.sampled_from(["same", "different", "different", "unsure"]), two=st.tuples(whom, whom))
+    def judge(self, kind: str, two: tuple[Pointer, Pointer]) -> None:
+        if two[0] != two[1]:
+            self.decide(Judgement(kind, *two, made=self.now()))
+
+    @rule(who=whom, name=st.sampled_from(["Eva Õunap", "The Envoy"]))
+    def rename(self, who: Pointer, name: str) -> None:
+        self.decide(Judgement("rename", who, value=name, made=self.now()))
+
+    @rule(
+        which=st.integers(0, 99), value=st.sampled_from(["", "date=2025-07-02", "status=denied\nmode=phone", "date="])
+    )
+    def judge_a_claim(self, which: int, value: str) -> None:
+        stated = [
+            Pointer(article=one.article.id, key=said_by(claim)) for one in self.present.values() for claim in one.claims
+        ]
+        if stated:
+            pointer = stated[which % len(stated)]
+            self.decide(Judgement("correct" if value else "reject", pointer, value=value, made=self.now()))
+
+    @rule(which=st.integers(0, 9))
+    def think_again(self, which: int) -> None:
+        if which < len(self.judged):
+            self.store.judge(withdrawn=[self.judged.pop(which)])
+
+    def now(self) -> str:
+        """A time as it comes out of a clock, later than all before."""
+        Life.decisions += 1
+        return f"{dt.datetime(2025, 1, 1) + dt.timedelta(seconds=Life.decisions)}"
+
+    def decide(self, judgement: Judgement) -> None:
+        self.store.judge([judgement])
+        self.judged.append(judgement)
+
     def put(self, batch: list[Extraction]) -> None:
         new = sum(one.article.id not in self.present for one in batch)
         unchanged = sum(self.present.get(one.article.id) == one for one in batch)
@@ -92,8 +145,9 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def is_what_its_articles_make(self) -> None:
-        assert exported(self.store) == graph(self.present.values())
-        assert found_by(self.store) == names(self.present.values())
+        assert exported(self.store) == graph(self.present.values(), self.judged)
+        assert found_by(self.store) == names(self.present.values(), self.judged)
+        assert sorted(self.store.judgements(), key=lambda one: one.order) == self.judged
         Life.steps += 1
 
 

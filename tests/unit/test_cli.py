@@ -16,7 +16,9 @@ from whomet.cli.run import Tally, batches
 from whomet.errors import DatabaseError, InputError, QuestionError, UnknownName, WhometError
 from whomet.ontology import EDGE_TYPES
 
-COMMANDS = ("ingest", "diff", "extract", "load", "retract", "ask", "names", "export", "copy", "schema", "db")
+READING = ("ingest", "diff", "extract", "load", "retract", "ask", "names", "export", "copy", "schema", "db")
+JUDGING = ("review", "same", "different", "rename", "reject", "correct", "judgements")
+COMMANDS = (*READING, *JUDGING)
 
 
 @pytest.fixture(autouse=True)

@@ -166,7 +166,7 @@ def _ask(question: SavedQuestion, given: Mapping[str, Any], format: str, uri: st
     with open_store(uri, data) as store:
         for parameter in question.parameters:
             if parameter.labels:
-                _check_name(store, given[parameter.name], str(passed[parameter.name]), parameter.labels)
+                the_one(store, given[parameter.name], str(passed[parameter.name]), parameter.labels)
         rows = store.ask(question.cypher, passed)
     sys.stdout.write(write(rows, format))
     if any(one.name == "limit" and one.default == passed["limit"] == len(rows) for one in question.parameters):
@@ -176,8 +176,11 @@ def _ask(question: SavedQuestion, given: Mapping[str, Any], format: str, uri: st
 # --- names ---------------------------------------------------------------------------------------------------------
 
 
-def _check_name(store: Store, given: str, folded: str, labels: Sequence[str]) -> None:
-    """Raises UnknownName unless the name means one entity, so that no answer mixes two."""
+def the_one(store: Store, given: str, folded: str, labels: Sequence[str]) -> Named:
+    """The entity that a name means, so that no answer mixes two.
+
+    Raises UnknownName where it is none, or may be any of several.
+    """
     from whomet.cli.table import printable
 
     found = store.find_name(folded, labels)
@@ -197,6 +200,7 @@ def _check_name(store: Store, given: str, folded: str, labels: Sequence[str]) ->
         others = ", ".join(one.name for one in found if one not in named)
         said = f"{given!r} is taken for the person of just this name; it is also a form of {others}"
         print(f"whomet: {printable(said)}", file=sys.stderr)
+    return named[0]
 
 
 def meant(folded: str, found: Sequence[Named]) -> list[Named]:

@@ -131,7 +131,7 @@ def _table(rows: Sequence[Row], width: int) -> Iterator[str]:
         short = [f"{key} {row[key]}" for key in filled if key not in grid and row[key] and not _long(row[key])]
         long = [f"{key} {row[key]}" for key in filled if key not in grid and _long(row[key])]
         for below in [", ".join(short), *long]:
-            yield from (_INDENT + line for line in _wrap(below, width - len(_INDENT)))
+            yield from (_INDENT + line for line in wrap(below, width - len(_INDENT)))
 
 
 def _long(cell: str) -> bool:
@@ -154,12 +154,12 @@ def _grid(keys: Sequence[str], rows: Sequence[Mapping[str, str]], width: int) ->
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    wrapped = (_wrap(cell, width) for cell, width in zip(cells, widths, strict=True))
+    wrapped = (wrap(cell, width) for cell, width in zip(cells, widths, strict=True))
     for parts in zip_longest(*wrapped, fillvalue=""):
         yield _GAP.join(set_cell_size(part, width) for part, width in zip(parts, widths, strict=True)).rstrip()
 
 
-def _wrap(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int) -> list[str]:
     """Lines of at most ``width`` cells, broken at spaces; a word that is longer is broken where the line ends."""
     lines: list[str] = []
     for word in text.split(" "):

@@ -193,7 +193,7 @@ def _judged(first: Sequence[Word], second: Sequence[Word], found: Sequence[Pair]
     if _generations(first) != _generations(second):
         both = _generations(first) and _generations(second)
         return ANOTHER if both else DOUBTFUL
-    if not _in_order(found, first, second):
+    if not _in_order(found, first, second) or _child(first, left, second) or _child(second, also, first):
         return ANOTHER
     if _another_initial(found, first, second, [*left, *also]):
         return DOUBTFUL
@@ -214,6 +214,12 @@ def _named(pair: Pair, first: Sequence[Word], second: Sequence[Word]) -> bool:
 
 def _left(words: Sequence[Word], taken: set[int]) -> list[Word]:
     return [word for at, word in enumerate(words) if at not in taken and word.core]
+
+
+def _child(words: Sequence[Word], left: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Khalid bin Salman Al Saud is the son of Salman Al Saud, not he; "bin Salman" alone may be either's name."""
+    begins_with = len(words) > 1 and words[1].text in part("descent") and any(word is words[0] for word in left)
+    return begins_with and sum(word.core for word in others) > 1
 
 
 def _another_initial(

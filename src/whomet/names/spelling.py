@@ -107,6 +107,20 @@ def sounds(word: str) -> str:
     return word
 
 
+# Sounds that are mistaken for one another, and those that may be left out.
+_BONES: Final = str.maketrans("SCTzZJjgqXvwfbd", "ssssssskkkvvvpt", "aeiouh")
+
+
+@lru_cache(maxsize=65_536)
+def bones(word: str) -> str:
+    """What all spellings of a word have in common, mostly: its consonants, by their kind.
+
+    >>> bones("zelenskyy") == bones("zielenskij"), bones("aoi")
+    (True, 'aoi')
+    """
+    return re.sub(r"(.)\1+", r"\1", sounds(word).translate(_BONES)) or word
+
+
 @lru_cache(maxsize=262_144)
 def alike(one: str, other: str) -> float:
     """0 for two words that are not one, SPELLING to 1 for spellings of one; folded words of Latin letters."""

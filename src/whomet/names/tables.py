@@ -50,6 +50,12 @@ def _nicknames() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     )
 
 
+def given_names(word: str) -> frozenset[str]:
+    """The names of ``nicknames.tsv`` that a folded word may stand for."""
+    spellings, short = _nicknames()
+    return spellings.get(word, _NO_NAMES) | short.get(word, _NO_NAMES)
+
+
 def one_given_name(one: str, other: str) -> bool:
     """Whether ``nicknames.tsv`` has two words as forms of one name."""
     spellings, short = _nicknames()

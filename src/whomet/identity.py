@@ -1,0 +1,366 @@
+"""How articles call people, and what was judged about them, go in; which mentions are one person comes out.
+
+Mentions of one folded name are one person, unless they come from countries that neither of is a slip. Two names are one
+person where they are spellings of one name and nothing that is known of them speaks against it; a family name alone is
+whoever of that name heads the same institution. Judgements come before all that. It is a pure function of all mentions:
+the order in which they came does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from whomet.judgements import DIFFERENT, RENAME, SAME, Judgement, Pointer, in_force
+from whomet.names import DIFFERENT_TO, compare
+from whomet.names.spelling import bones
+from whomet.names.tables import given_names
+from whomet.names.words import GENERATION, NAME, Word, person_words
+
+# Scores of whomet.names from which two names are one person. Below .75 initials and left-out names pair strangers; if
+# no country is known, left-out names do as well (read by eye among the 2,200 names of 2,438 real articles).
+_OF_ONE_COUNTRY: Final = 0.751
+_UNKNOWN_COUNTRY: Final = 0.9
+_FAMILY_NAME: Final = 0.55
+# A country that fewer than one in so many articles give somebody is a slip.
+_SLIP: Final = 5
+# An office that fewer than one in so many articles give somebody is one too: most articles need not name it.
+_RARE: Final = 10
+# Longer than any name: not compared.
+_LONGEST: Final = 120
+_MOST_WORDS: Final = 6
+_SYLLABLE: Final = 5
+
+
+class Said(NamedTuple):
+    """What one article says of somebody: the folded name, the country, the institutions that he or she heads."""
+
+    form: str
+    country: str | None = None
+    heads: tuple[str, ...] = ()
+
+
+class Unit(NamedTuple):
+    """Mentions that are never told apart: of one name, and where ``mark`` is given of one country, or a single one."""
+
+    form: str
+    mark: str = ""
+
+    @property
+    def id(self) -> str:
+        return f"{self.form}:{self.mark}" if self.mark else self.form
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a unit."""
+
+    country: str | None
+    heads: frozenset[str]
+    times: int
+    single: bool = False
+
+
+Pins = Mapping[tuple[str, str], Said]
+"""Of single mentions that judgements point to, by article and key, those that are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who is who: the person of each unit, and what people are called by judgement."""
+
+    persons: Mapping[Unit, str]
+    units: People
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+    def person(self, said: Said, article: str = "", key: str = "") -> str:
+        """The id of whom a mention is."""
+        return self.persons[self.units.of(said.form, said.country, article, key)]
+
+    def called(self, forms: Collection[str]) -> set[str]:
+        """The ids of all whom these folded names may mean."""
+        return {person for unit, person in self.persons.items() if unit.form in forms}
+
+
+class People:
+    """Mentions by unit, and which units may be one person."""
+
+    def __init__(self, seen: Mapping[Said, int], pins: Pins | None = None) -> None:
+        self._pins = pins or {}
+        self._countries: dict[str, dict[str | None, str]] = {}
+        self.by_form: dict[str, list[Unit]] = {}
+        self.known: dict[Unit, _Known] = {}
+        of_form: defaultdict[str, dict[Said, int]] = defaultdict(dict)
+        for said, times in seen.items():
+            if times > 0:
+                of_form[said.form][said] = times
+        for form, said_of in of_form.items():
+            self._add(form, said_of)
+        for (article, key), said in self._pins.items():
+            unit = Unit(said.form, f"{article}#{key}")
+            self.known[unit] = _Known(said.country, frozenset(said.heads), 1, single=True)
+
+    def _add(self, form: str, seen: Mapping[Said, int]) -> None:
+        times: Counter[str] = Counter()
+        for said, number in seen.items():
+            if said.country:
+                times[said.country] += number
+        told_apart = _told_apart(times)
+        self._countries[form] = {country: country for country in told_apart[1:]} if len(told_apart) > 1 else {}
+        usual = told_apart[0] if told_apart else None
+        self._countries[form][None] = usual or "" if len(told_apart) > 1 else ""
+        self.by_form[form] = []
+        for country in told_apart or (None,):
+            unit = Unit(form, (country or "") if len(told_apart) > 1 else "")
+            own = {said: n for said, n in seen.items() if self.of(form, said.country) == unit}
+            self.known[unit] = _Known(country, _offices(own), sum(own.values()))
+            self.by_form[form].append(unit)
+
+    def of(self, form: str, country: str | None, article: str = "", key: str = "") -> Unit:
+        """The unit of a mention."""
+        if (article, key) in self._pins:
+            return Unit(form, f"{article}#{key}")
+        marks = self._countries[form]
+        return Unit(form, marks.get(country, marks[None]))
+
+    def at(self, pointer: Pointer) -> Unit | None:
+        """The unit that a judgement points to, if there is any such mention."""
+        if pointer.article:
+            unit = Unit(pointer.form, f"{pointer.article}#{pointer.key}")
+            return unit if unit in self.known else None
+        return self.of(pointer.form, pointer.country or None) if pointer.form in self._countries else None
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether units of two forms may be one person."""
+        return any(self.link(a, b) for a in self.by_form.get(one, ()) for b in self.by_form.get(other, ()))
+
+    def link(self, one: Unit, other: Unit) -> float:
+        """How surely two units are one person by what is known of them; 0 where it does not suffice."""
+        a, b = self.known[one], self.known[other]
+        if a.country and b.country and a.country != b.country:
+            return 0.0
+        office = not a.heads.isdisjoint(b.heads)
+        score = alike(one.form, other.form)
+        if short(one.form) != short(other.form) or (office and short(one.form)):
+            return score if score >= _FAMILY_NAME and office else 0.0
+        if office and a.country:
+            score = max(score, alike(_without_generation(one.form), _without_generation(other.form)))
+        sure = short(one.form) or not (office or (a.country and b.country))
+        return score if score >= (_UNKNOWN_COUNTRY if sure else _OF_ONE_COUNTRY) else 0.0
+
+
+def _offices(seen: Mapping[Said, int]) -> frozenset[str]:
+    """What somebody heads, by more than a slip."""
+    times: Counter[str] = Counter()
+    for said, number in seen.items():
+        times.update(dict.fromkeys(said.heads, number))
+    mentions = sum(seen.values())
+    return frozenset(office for office, number in times.items() if number * _RARE > mentions)
+
+
+def _told_apart(times: Mapping[str, int]) -> list[str]:
+    """The countries of different people, the usual one first."""
+    countries = sorted(times, key=lambda country: (-times[country], country))
+    return [country for country in countries if times[country] * _SLIP > times[countries[0]]]
+
+
+# --- who is who ----------------------------------------------------------------------------------------------------
+
+
+def identify(seen: Mapping[Said, int], judgements: Iterable[Judgement] = (), pins: Pins | None = None) -> Identity:
+    """Who is who among all of these mentions; ``seen`` counts them."""
+    people = People(seen, pins)
+    judged = in_force(judgements)
+    clusters = _Clusters(people, judged)
+    clusters.join_judged(judged)
+    clusters.join_single()
+    clusters.join_names()
+    clusters.join_family_names()
+    persons = {unit: clusters.lead(unit).id for unit in people.known}
+    return Identity(persons, people, _renamed(people, persons, judged))
+
+
+def _renamed(people: People, persons: Mapping[Unit, str], judged: Iterable[Judgement]) -> dict[str, str]:
+    renamed: dict[str, str] = {}
+    for judgement in judged:
+        unit = people.at(judgement.first) if judgement.kind == RENAME else None
+        if unit is not None:
+            renamed.setdefault(persons[unit], judgement.value)
+    return renamed
+
+
+class _Clusters:
+    """Units, put together step by step."""
+
+    def __init__(self, people: People, judged: Collection[Judgement]) -> None:
+        self._people = people
+        self._of: dict[Unit, list[Unit]] = {unit: [unit] for unit in people.known}
+        self._apart: set[frozenset[Unit]] = set()
+        self._second: set[Unit] = set()
+        for judgement in judged:
+            if judgement.kind == DIFFERENT and (two := self._two(judgement)):
+                self._apart.add(frozenset(two))
+                self._second.add(two[1])
+
+    def _two(self, judgement: Judgement) -> tuple[Unit, Unit] | None:
+        first, second = (self._people.at(one) if one else None for one in (judgement.first, judgement.second))
+        return (first, second) if first and second and first != second else None
+
+    def lead(self, unit: Unit) -> Unit:
+        """The unit that gives a cluster its id: the usual name, not a family name alone, and rather a fuller one.
+
+        The number of articles counts by its order of magnitude, so that an id seldom changes.
+        """
+        known = self._people.known
+        return min(
+            self._of[unit],
+            key=lambda one: (
+                known[one].single,
+                short(one.form),
+                -known[one].times.bit_length(),
+                -len(one.form.split()),
+                one,
+            ),
+        )
+
+    def join_judged(self, judged: Iterable[Judgement]) -> None:
+        for judgement in judged:
+            if judgement.kind == SAME and (two := self._two(judgement)) and not self._judged_apart(*two):
+                self._join(*two)
+
+    def join_single(self) -> None:
+        """A mention that was judged is whom its name stands for, unless it was judged to be somebody else."""
+        known = self._people.known
+        single = [unit for unit in known if known[unit].single]
+        for unit in sorted(single, key=lambda unit: (unit in self._second, unit)):
+            usual = self._people.of(unit.form, known[unit].country)
+            if usual in known and not self._judged_apart(unit, usual) and not self._told_from(unit, usual):
+                self._join(unit, usual)
+
+    def _told_from(self, unit: Unit, usual: Unit) -> bool:
+        """Whether a mention is the second of two that were told apart, and so is not whom the name usually means."""
+        return unit in self._second and any(
+            unit in two and any(one.form == usual.form for one in two - {unit}) for two in self._apart
+        )
+
+    def join_names(self) -> None:
+        """Names that are spellings of one name, the surest first."""
+        for _, one, other in sorted(self._links(), key=lambda link: (-link[0], link[1:])):
+            if short(one.form) == short(other.form) and self._may_join(one, other):
+                self._join(one, other)
+
+    def join_family_names(self) -> None:
+        """A family name alone is one person's where only one may be meant."""
+        meant: defaultdict[Unit, list[Unit]] = defaultdict(list)
+        for _, one, other in sorted(self._links()):
+            if short(one.form) != short(other.form):
+                alone, full = (one, other) if short(one.form) else (other, one)
+                meant[self.lead(alone)].append(full)
+        found = [(alone, self._usual(full)) for alone, full in sorted(meant.items()) if self._is_family_name(alone)]
+        for alone, lead in found:
+            if lead and self._may_join(alone, lead):
+                self._join(alone, lead)
+
+    def _is_family_name(self, unit: Unit) -> bool:
+        """ "Abdullah II" is a whole name: Rania Al Abdullah is somebody else."""
+        return all(short(one.form) and not _numbered(one.form) for one in self._of[unit])
+
+    def _usual(self, units: Iterable[Unit]) -> Unit | None:
+        """The one person that is meant, or by far the most often."""
+        leads = {self.lead(one) for one in units}
+        times = {lead: sum(self._people.known[one].times for one in self._of[lead]) for lead in leads}
+        first, *others = sorted(leads, key=lambda lead: (-times[lead], lead))
+        return first if sum(times[one] for one in others) * _RARE < times[first] else None
+
+    def _links(self) -> Iterator[tuple[float, Unit, Unit]]:
+        of_key: defaultdict[str, set[str]] = defaultdict(set)
+        for form, units in self._people.by_form.items():
+            for key in keys(form, {office for unit in units for office in self._people.known[unit].heads}):
+                of_key[key].add(form)
+        pairs = {pair for forms in of_key.values() for pair in combinations(sorted(forms), 2)}
+        for first, second in pairs:
+            for one in self._people.by_form[first]:
+                for other in self._people.by_form[second]:
+                    if score := self._people.link(one, other):
+                        yield score, one, other
+
+    def _may_join(self, one: Unit, other: Unit) -> bool:
+        if self._of[one] is self._of[other] or self._judged_apart(one, other):
+            return False
+        ours, theirs = self._countries(one), self._countries(other)
+        if ours and theirs and ours.isdisjoint(theirs):
+            return False
+        return all(alike(a.form, b.form) > DIFFERENT_TO for a in self._of[one] for b in self._of[other])
+
+    def _countries(self, unit: Unit) -> set[str]:
+        return {country for one in self._of[unit] if (country := self._people.known[one].country)}
+
+    def _judged_apart(self, one: Unit, other: Unit) -> bool:
+        if not self._apart:
+            return False
+        return any(frozenset((a, b)) in self._apart for a in self._of[one] for b in self._of[other])
+
+    def _join(self, one: Unit, other: Unit) -> None:
+        if self._of[one] is not self._of[other]:
+            together = self._of[one] + self._of[other]
+            for unit in together:
+                self._of[unit] = together
+
+
+# --- names ---------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=262_144)
+def alike(one: str, other: str) -> float:
+    """How far two folded names are of one person, 0 to 1 (whomet.names)."""
+    return compare(one, other, "person").score
+
+
+@lru_cache(maxsize=65_536)
+def _names(form: str) -> tuple[Word, ...]:
+    return tuple(word for word in person_words(form) if word.kind == NAME) if len(form) <= _LONGEST else ()
+
+
+def short(form: str) -> bool:
+    """Whether a folded name is a family name alone, or with initials."""
+    return len(_names(form)) < 2
+
+
+@lru_cache(maxsize=65_536)
+def _without_generation(form: str) -> str:
+    return " ".join(word.text for word in person_words(form) if word.kind != GENERATION) or form
+
+
+@lru_cache(maxsize=65_536)
+def _numbered(form: str) -> bool:
+    return any(word.kind == GENERATION for word in person_words(form))
+
+
+def keys(form: str, heads: Iterable[str]) -> set[str]:
+    """What two names have in common, at least one of these, if they may be one person.
+
+    Two words by their consonants, or one word and an institution.
+    """
+    words = [_codes(word.text) for word in _names(form)[:_MOST_WORDS]]
+    found = {f"~{' '.join(sorted((a, b)))}" for one, other in combinations(words, 2) for a in one for b in other}
+    for first, second in zip(_names(form), _names(form)[1:], strict=False):
+        # "Tae Yong" and "Taeyong".
+        if len(first.text) <= _SYLLABLE and len(second.text) <= _SYLLABLE:
+            glued = bones(first.text + second.text)
+            found |= {f"~{' '.join(sorted((glued, code)))}" for codes in words for code in codes}
+    found |= {f"~{code}@{office}" for office in heads for codes in words for code in codes}
+    return {key for key in found if len(key) <= 300}
+
+
+def words_of(form: str) -> set[str]:
+    """The words of a folded name, by their consonants, without initials, titles and particles."""
+    return {code for word in _names(form) for code in _codes(word.text)}
+
+
+@lru_cache(maxsize=65_536)
+def _codes(word: str) -> frozenset[str]:
+    return frozenset(bones(form) for form in (word, *given_names(word)))
