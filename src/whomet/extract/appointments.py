@@ -52,7 +52,13 @@ def appointments(text: str, found: Clause, people: Callable[[Iterable[Token]], l
 _GATHERINGS = frozenset(
     "delegation delegations mission team talks session meeting ceremony ceremonies conference summit dialogue event "
     "partnership initiative campaign operation efforts inauguration celebration celebrations launch signing "
-    "investigation funeral consultations roundtable panel forum".split()
+    "investigation funeral consultations roundtable panel forum implementation".split()
+)
+
+
+# What only refers to a body that is named elsewhere: "The Task Force is chaired by Smith".
+_SHORT = frozenset(
+    {"task force", "working group", "committee", "council", "commission", "board", "department", "agency"}
 )
 
 
@@ -63,7 +69,9 @@ def _heading(text: str, verb: Token, found: Clause, people: Callable[[Iterable[T
     bodies = subjects if passive else [*syntax.objects(verb), *syntax.under(verb, ("over",))]
     for body in bodies:
         name = _name(text, body, found)
-        if name is None or _GATHERINGS.intersection((body.lower_, *name.lower().split())):
+        if name is None or _GATHERINGS.intersection((body.lower_, body.lemma_.lower(), *name.lower().split())):
+            continue
+        if name.lower() in _SHORT or any(child.lower_ in ("a", "an") for child in body.children):
             continue
         owner = syntax.possessor(body)
         country = _country(owner, found)

@@ -153,13 +153,13 @@ def _is_sole(role: Role) -> bool:
 # Before whoever the others deal with: "spoke with President Jones", "welcomed President Jones".
 _PARTNERS = re.compile(
     r"\b(?:with|including|to|for|met|meets|meet|meeting|host(?:ed|s)?|hosting|welcom(?:e|ed|es|ing)|receiv(?:ed|es|ing)"
-    r"|thank(?:ed|s)?|congratulat(?:ed|es?)|recognized|call(?:ed)?|and|former|between) $"
+    r"|thank(?:ed|s)?|congratulat(?:ed|es?)|recognized|call(?:ed)?(?: (?:up)?on)?|and|former|between) $"
 )
 
 
 _IN_A_LIST = re.compile(
     r"(?:,? (?:and|&) (?:C[EO]O|Co-?CEO|Chair|(?:Co-?)?Founder|Director|(?:Chief )?Executive(?: Officer| Director)?)\b"
-    r"|(?:,| [-–]|/\w+,) (?:the )?(?:[A-Z][\w'’]+ (?:(?:of|for) )?[A-Z]|[A-Z]{2}))"
+    r"|(?:,| [-–]|/\w+,) (?:the )?(?:[A-Z][\w'’-]+ (?:(?:of|for) )?[A-Z]|[A-Z]{2}))"
 )
 
 

@@ -58,10 +58,25 @@ def institution(office: Office, country: str | None = None) -> Inst | None:
         return None
     if COUNTRY not in office.pattern:
         return Inst(office.pattern, office.kind, office.country)
+    if iso3 == "USA" and office.country is None and office.likely is None and is_no_department(office.pattern):
+        return None
     if iso3 is None:
         bare = office.pattern.replace(f" of {COUNTRY}", "")
         return None if office.required or COUNTRY in bare else Inst(bare, office.kind, None)
     return Inst(_worded(office.pattern, iso3).replace(COUNTRY, named(iso3)), office.kind, iso3)
+
+
+# The executive departments of the United States, 5 U.S.C. 101, and those of the services.
+_DEPARTMENTS = (
+    "State", "Treasury", "Defense", "War", "Justice", "Interior", "Agriculture", "Commerce", "Labor", "Energy",
+    "Health", "Housing", "Transportation", "Education", "Veterans", "Homeland", "Navy", "Army", "Air", "HHS", "HUD",
+)  # fmt: skip
+
+
+def is_no_department(pattern: str) -> bool:
+    """Whether a cabinet secretary's portfolio is none of Washington's: "Security Secretary X" is from elsewhere."""
+    portfolio = pattern.removeprefix("Department of ").removeprefix("the ")
+    return pattern.startswith("Department of ") and not portfolio.startswith(_DEPARTMENTS)
 
 
 def _worded(pattern: str, iso3: str) -> str:

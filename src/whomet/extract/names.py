@@ -291,10 +291,17 @@ _TITLE_BEFORE = re.compile(
 )
 _MORE = re.compile(rf" ((?:(?:{'|'.join(_PARTICLES)})[ -])?{_CAP})(?![\w])")
 _MOST_WORDS = 8
+# The second half of a given name: "Moon Jae-in", "Han Duck-soo", but not "Biden-led".
+_SYLLABLE = re.compile(
+    r"-(?:in|soo|su|yeol|yul|hyun|hyeon|hee|eun|un|jin|yong|young|kyu|gyu|hwan|il|ho|chul|hoon|hun|woo|seok|suk|min|ki"
+    r"|kyung|won|sik|joon|jun|wen|te|jeou|cheng|ching)(?![\w-])"
+)
 
 
 def _extended(text: str, start: int, end: int, places: _Places) -> tuple[int, int]:
     """With the capitalised words that belong to it: "Mehmet Akif" of "Mehmet Akif Akardaş"."""
+    if " " in text[start:end] and (syllable := _SYLLABLE.match(text, end)) is not None:
+        end = syllable.end()
     for _ in range(_MOST_WORDS):
         more = _MORE.match(text, end, end + 40)
         if more is None or not _is_name_word(more[1].split()[-1]) or not more[1][-1].isalnum():

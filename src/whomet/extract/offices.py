@@ -8,6 +8,7 @@ from whomet.extract.gazetteer import Geo
 from whomet.extract.institutions import (
     COUNTRY,
     Office,
+    is_no_department,
     kind_of,
     ministry,
     named,
@@ -334,8 +335,8 @@ def _secretariat(portfolio: str, title: Title, country: str | None) -> Office | 
     if country == "GBR":
         return ministry(portfolio, country)
     office = ministry(portfolio, country, department=True)
-    # A "Secretary of Foreign Affairs" is Mexico's or Manila's, never Washington's.
-    return replace(office, likely=None if country or low.startswith("foreign") else "USA")
+    # A "Secretary of Foreign Affairs" or a "Security Secretary" is Mexico's or Manila's, never Washington's.
+    return replace(office, likely=None if country or is_no_department(office.pattern) else "USA")
 
 
 def _ambassador(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:
@@ -575,6 +576,8 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
                 return Office("government", f"Government of {text}", iso3, required=False), country or iso3, end, end
             if title.words == "director" and (_of_film(sc, end) or not _looks_like_body(sc, j, end)):
                 return None, country, core_end, end  # "director of Black Panther"
+            if title.words == "director" and _of_a_body_after(sc, j, end):
+                return None, country, core_end, end  # "X, Director of Programmes, Oakley Council"
             if title.words == "commissioner" and sc.low(k) == "for" and not _looks_like_body(sc, j, end):
                 return None, country, core_end, end  # "Commissioner for Human Rights": of a field, not of a body
             office = replace(office, country=office.country or country) if COUNTRY in office.pattern else office
@@ -661,6 +664,22 @@ def _looks_like_body(sc: Marked, start: int, end: int) -> bool:
         or sc.geo[k] is not None
         for k in words
     ) or _is_unit(sc, start, end)
+
+
+def _before_next(sc: Marked, start: int, end: int) -> int:
+    """Where a name ends after which a place's office follows: "Chair of the Council of Governors Ohio Governor X"."""
+    for k in range(start + 1, end):
+        after = sc.geo_span(k)[1] if sc.geo[k] is not None and sc.low(k - 1) not in JOIN else end
+        if after < end and title_at(sc.words, after):
+            return k
+    return end
+
+
+def _of_a_body_after(sc: Marked, start: int, end: int) -> bool:
+    """Whether a body follows what is headed, which names none itself."""
+    k = end + 1
+    follows = sc.low(end) == "," and k < len(sc.words) and sc.cap(k) and sc.person[k] < 0 and sc.geo[k] is None
+    return follows and not any(sc.low(k) in ENDS or sc.words.forms[k].isupper() for k in range(start, end))
 
 
 _SCREEN = frozenset("film films movie movies documentary starring actor actress screenplay blockbuster sequel".split())
@@ -761,7 +780,7 @@ def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None
     end = capitals_right(sc, start)
     if end == start:
         return None, owner, j
-    end = trimmed(sc, start, end)
+    end = _before_next(sc, start, trimmed(sc, start, end))
     place = sc.geo[start]
     if place is not None and place.kind == "place" and sc.geo_span(start)[1] == end and place.place_kind != "site":
         name = sc.words.text[place.start : place.end]

@@ -544,6 +544,10 @@ def _run_left(sc: Marked, j: int, title: Title, left: Before, floor: int) -> int
         and title.kind not in ("governor", "mayor", "government")
     ):
         return None
+    if title.kind == "head" and sc.low(j) == ")" and sc.low(j - 2) == "(" and sc.low(j - 1) in organisations():
+        # "UN Relief and Works Agency for Refugees in the Near East (UNRWA) Commissioner General"
+        left.office, left.org, left.core = office_of(wording(sc, j - 1, j), None), (run, j + 1), run
+        return run
     name, country = organisation_name(sc, run, j + 1)
     low = name.lower()
     if low in portfolios() or all(word in HONORIFICS or word in PASSING for word in low.split()):
@@ -575,11 +579,23 @@ def _run_left(sc: Marked, j: int, title: Title, left: Before, floor: int) -> int
         return run
     if title.words == "administrator" and " " in name and not name.isupper() and not ENDS.intersection(low.split()):
         name += " Administration"  # "Small Harbours Administrator X"
-    part = _is_part(low, title) or is_cut(sc, run, j + 1)
+    part = _is_part(low, title) or is_cut(sc, run, j + 1) or _is_function(sc, run, j + 1, title)
     left.office = Office("organisation", name, short=True) if part else office_of(name, country)
     left.org = (run, j + 1)
     left.core = run
     return run
+
+
+def _is_function(sc: Marked, start: int, end: int, title: Title) -> bool:
+    """Whether words before a title say what for: "X, Government Affairs Director, Oakley Council"."""
+    found = title_at(sc.words, end)
+    after = found[0] if found is not None else end
+    names_body = any(
+        sc.low(k) in ENDS or sc.low(k) in organisations() or sc.geo[k] is not None or sc.words.forms[k].isupper()
+        for k in range(start, end)
+    )
+    follows = sc.low(after) == "," and after + 1 < len(sc.words) and sc.cap(after + 1) and sc.person[after + 1] < 0
+    return title.kind == "head" and not names_body and sc.low(start - 1) == "," and follows
 
 
 def _is_part(low: str, title: Title) -> bool:

@@ -192,14 +192,10 @@ class _Reader:
                 start = inside[-1] + 1
             if start >= end:
                 continue
-            while (end > start + 1 and not words.forms[end - 1][0].isalnum()) or words.forms[end - 1] in {
-                "of",
-                "and",
-                "the",
-                "in",
-                "to",
-            }:
-                end -= 1
+            while (end > start + 1 and not words.forms[end - 1][0].isalnum()) or (
+                words.forms[end - 1] in {"of", "and", "the", "in", "to"} and words.forms[end - 2] != "-"
+            ):
+                end -= 1  # not of "Moon Jae-in"
             if start >= end:
                 continue
             if (
@@ -260,6 +256,7 @@ class _Reader:
         sc = self.sc
         if (
             phrase.owner
+            or phrase.title.plural
             or phrase.title.kind == "counterpart"
             or (phrase.title.kind == "monarch" and phrase.det == "the" and self._past_honours(phrase.end) == phrase.end)
         ):
@@ -315,6 +312,8 @@ class _Reader:
             j = end = j + 2 + (j + 2 < len(self.lows) and self.lows[j + 2] == ".")
         elif j + 1 < len(self.lows) and self.lows[j] == "." and self.lows[j - 1] in {"jr", "sr"}:
             j = end = j + 1
+        if j < len(sc.words) and self.lows[j] == "," and (found := self._line_of(j + 1)) is not None:
+            return found
         if j < len(sc.words) and self.lows[j] in {"of", "from"}:
             j += 1
             while j < len(sc.words) and sc.geo[j] is None and self.lows[j] in STATE_WORDS:
@@ -332,6 +331,16 @@ class _Reader:
             if shut is not None and not any(phrase.start < shut and phrase.end > j for phrase in self.found):
                 return None, shut + 1
         return None, end
+
+    def _line_of(self, at: int) -> tuple[str, int] | None:
+        """The country at the end of a list's line: "President X, Republic of Korea"."""
+        sc = self.sc
+        while at < len(sc.words) and sc.geo[at] is None and self.lows[at] in STATE_WORDS:
+            at += 1
+        geo = sc.geo[at] if at < len(sc.words) else None
+        if geo is None or geo.kind != "country" or not geo.iso3 or sc.geo_span(at)[1] < len(sc.words):
+            return None
+        return geo.iso3, len(sc.words)
 
     def _past_honours(self, at: int) -> int:
         """The word after "Dr", "H.E. Mr.", "Maj.-Gen.", "His Royal Highness"."""
@@ -492,7 +501,10 @@ class _Reader:
             return False
         before = self._before(one.start)
         after_name = before is not None and before[1] and before[1][0] in _MARKS and set(before[1]) <= _MARKS | _COPULA
-        return not (after_name and self._following(other.end) is not None)
+        # "Prime Minister X, Foreign Minister and Alternate Premier Y": X has a title of his own.
+        titled = "," not in between and before is not None
+        titled = titled and any(phrase.end == self.persons[before[0]].start for phrase in self.found)
+        return not (after_name and not titled and self._following(other.end) is not None)
 
     def _tight(self, chain: list[int]) -> None:
         last = self.found[chain[-1]]
