@@ -502,8 +502,8 @@ class _Reader:
         before = self._before(one.start)
         after_name = before is not None and before[1] and before[1][0] in _MARKS and set(before[1]) <= _MARKS | _COPULA
         # "Prime Minister X, Foreign Minister and Alternate Premier Y": X has a title of his own.
-        titled = "," not in between and before is not None
-        titled = titled and any(phrase.end == self.persons[before[0]].start for phrase in self.found)
+        name = self.persons[before[0]].start if before is not None and "," not in between else -1
+        titled = any(phrase.end == name for phrase in self.found)
         return not (after_name and not titled and self._following(other.end) is not None)
 
     def _tight(self, chain: list[int]) -> None:
