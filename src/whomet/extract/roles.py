@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from whomet.extract import gazetteer
 from whomet.extract.gazetteer import Geo
 from whomet.extract.institutions import COUNTRY, Inst, Office, institution
-from whomet.extract.marked import FORMER, HONORIFICS, STATE_WORDS, Marked, mark
+from whomet.extract.marked import FORMER, HONORIFICS, JOIN, STATE_WORDS, Marked, mark
 from whomet.extract.offices import chamber_office, organisation_office, place_office
 from whomet.extract.phrases import Phrase, phrases
 from whomet.extract.titles import any_title, cut, title_at
@@ -170,6 +170,7 @@ class _Reader:
             if index not in self.taken and not any(one.phrase == index for one in self.held):
                 phrase = self.found[index]
                 self.held.append(_Held(index, None, phrase.office, phrase.country, phrase.status))
+        self._run_on()
         self._counterparts()
         self._hints()
         self.held.sort(key=lambda one: (one.phrase, one.person if one.person is not None else -1))
@@ -693,6 +694,38 @@ class _Reader:
     def _extend(self, person: int, start: int, end: int) -> None:
         known = self.extent.setdefault(person, [start, end])
         known[0], known[1] = min(known[0], start), max(known[1], end)
+
+    def _run_on(self) -> None:
+        """Leave out what a list without line breaks gives to the wrong person.
+
+        "Chair X, Oakley Council Secretary Y, Oakley Board Director Z, Oakley Fund": each body is of the name before it,
+        as the last shows, after which no name follows.
+        """
+        tails = {one.tail for one in self.persons}
+        if len(tails) < 4:
+            return
+        last = max(tails)
+        rest = range(last + 1, len(self.lows))
+        if (
+            self.lows[last : last + 1] != (",",)
+            or not rest
+            or not all(self._is_of_name(at) or self.lows[at] == "," for at in rest)
+        ):
+            return
+        after: list[int] = []
+        for index, phrase in enumerate(self.found):
+            at = phrase.start - 1
+            while at > 0 and self._is_of_name(at):
+                at -= 1
+            if at in tails and self.lows[at] == "," and self._following(phrase.end) is not None:
+                after.append(index)
+        for held in self.held if len(after) > 2 else ():
+            if held.phrase in after:
+                held.office = None
+
+    def _is_of_name(self, at: int) -> bool:
+        """Whether a word may stand in a body's name."""
+        return self.sc.person[at] < 0 and (self.sc.cap(at) or self.lows[at] in JOIN | {"'s", "-", ".", "+"})
 
     # what depends on others
 
