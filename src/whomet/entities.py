@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from whomet.countries import countries
-from whomet.facts import LONGEST_ID, fold, person_id
+from whomet.facts import fold, found_as, person_id
 from whomet.identity import keys
 from whomet.ontology import COUNTRY, INSTITUTION, PERSON
 
@@ -54,13 +54,13 @@ def entity(label: str, id: str, mentions: Sequence[Mention], renamed: str | None
     name = known.name if known else renamed or _fullest(mentions) or id
     names = tuple(sorted(forms | {name}))
     country = _most((mention.country, mention.times) for mention in mentions) if label != COUNTRY else None
-    found_by = {fold(form) for form in _forms(label, id, name, names, country)}
+    found_by = {found_as(form) for form in _forms(label, id, name, names, country)}
     return Entity(
         name=name,
         names=names,
         kind=_most((mention.kind, mention.times) for mention in mentions),
         country=country,
-        found_by=tuple(sorted(form for form in found_by if 0 < len(form) <= LONGEST_ID)),
+        found_by=tuple(sorted(filter(None, found_by))),
         within=country if label != PERSON else None,
         keys=tuple(sorted(_keys(mentions))) if label == PERSON else (),
     )

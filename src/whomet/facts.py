@@ -132,6 +132,11 @@ def fold(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"['`]", "", ascii_text)))
 
 
+def found_as(name: str) -> str:
+    """What a name is found by: its folded form; of one that is longer than any name the beginning and a digest."""
+    return _indexable(fold(name))
+
+
 def slug(text: str) -> str:
     return fold(text).replace(" ", "-")
 

@@ -13,7 +13,7 @@ from typing import Any, Final, NoReturn
 
 from whomet import statements
 from whomet.errors import QuestionError
-from whomet.facts import day_bounds, fold
+from whomet.facts import day_bounds, found_as
 
 FOLDER: Final = statements.FOLDER / "ask"
 
@@ -57,7 +57,7 @@ class Parameter:
         Raises ValueError for what is no day.
         """
         if self.kind == NAME:
-            return fold(str(value))
+            return found_as(str(value))
         if self.kind == DAY:
             bounds = day_bounds(str(value))
             if bounds is None:

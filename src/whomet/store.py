@@ -149,6 +149,7 @@ class Store:
 
     def __init__(self, driver: neo4j.Driver, uri: str, database: str) -> None:
         self._driver, self._uri, self._database = driver, uri, database
+        self.could_not_write = False
 
     @classmethod
     @contextmanager
@@ -424,8 +425,10 @@ class Store:
             return f"the connection to the database at {self._uri} was lost; is it still running? ({_line(error)})"
         # Neither engine says more where it cannot write.
         unwritten = any(word in _line(error).lower() for word in ("commit", "create constraint", "create index"))
-        disk = "; is its disk full?" if isinstance(error, Neo4jError) and unwritten else ""
-        return f"the database at {self._uri} failed: {_line(error)}{disk}"
+        if isinstance(error, Neo4jError) and unwritten:
+            self.could_not_write = True
+            return f"the database at {self._uri} failed: {_line(error)}; is its disk full?"
+        return f"the database at {self._uri} failed: {_line(error)}"
 
     def _check_server(self, user: str) -> None:
         """One trip to the server, which shows that it answers, who it is, that user and database are right, and whether

@@ -16,16 +16,21 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeAlias
 
 import neo4j
 import pytest
 from neo4j.exceptions import DriverError, Neo4jError
 
+from whomet.cli import main
 from whomet.store import Store
 
 IMAGE = "neo4j:5.26-community"
 PASSWORD = "for-tests-only"
 SCRIPT = Path(__file__).parents[2] / "scripts" / "neo4j-local.sh"
+
+Whomet: TypeAlias = Callable[..., tuple[int, str, str]]
+"""The command line; gives the exit code, what was printed, and what was said."""
 
 _problem: list[str] = []
 
@@ -159,3 +164,18 @@ def store(server: Server) -> Iterator[Store]:
 @pytest.fixture
 def emptied(server: Server) -> Callable[[], None]:
     return server.empty
+
+
+@pytest.fixture
+def whomet(server: Server, store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Whomet:
+    """The command line on the store."""
+    for name, value in (("URI", server.uri), ("USERNAME", server.user), ("PASSWORD", server.password)):
+        monkeypatch.setenv(f"NEO4J_{name}", value)
+    monkeypatch.setenv("NEO4J_DATABASE", server.database)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = main(arguments)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run

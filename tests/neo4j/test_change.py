@@ -5,37 +5,17 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import pytest
 from articles import ALIYEV, HEADS, MEETS, PLAN, TUNC, VISIT, VISITS, article, by_lot, claim
-from conftest import Server
+from conftest import Server, Whomet
 from test_store import everything, exported, graph_of
 
-from whomet.cli import main
 from whomet.facts import Extraction, from_json
 from whomet.store import Retracted, Store
-
-Whomet: TypeAlias = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def whomet(server: Server, store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Whomet:
-    """The command line on the store; gives the exit code, what was printed, and what was said."""
-    for name, value in (("URI", server.uri), ("USERNAME", server.user), ("PASSWORD", server.password)):
-        monkeypatch.setenv(f"NEO4J_{name}", value)
-    monkeypatch.setenv("NEO4J_DATABASE", server.database)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = main(arguments)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
-
 
 # --- retract -------------------------------------------------------------------------------------------------------
 

@@ -19,6 +19,9 @@ import neo4j
 import pytest
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
+from whomet import DatabaseError
+from whomet.cli import main
+from whomet.cli.connection import open_store
 from whomet.database import Connection, connection, read_server, status, stop
 
 pytestmark = pytest.mark.skipif(find_spec("arcadedb_embedded") is None, reason="no engine for this platform")
@@ -111,6 +114,31 @@ def test_started_for_an_analyst(data: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert whomet("db", "stop", "--data", data) == "not running\n"
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", int(found.uri.rpartition(":")[2])), timeout=5)
+
+
+def test_the_password_is_nowhere_else(data: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Not in what is printed, said or logged, even where it fails, and in no other file of the database."""
+    article = tmp_path / "article.txt"
+    article.write_text("President Ilham Aliyev met with Ana Brnabić in Baku on Tuesday.")
+    at = ["--data", str(data)]
+    assert main(["db", "start", *at]) == 0
+    password = (data / "password").read_text()
+    assert main(["ingest", str(article), *at]) == 0
+    assert main(["export", *at]) == 0
+    assert main(["ask", "who-met", "nobody", *at]) == 1
+    assert main(["db", "status", *at]) == 0
+    with capfd.disabled(), open_store(None, data) as store:
+        os.kill(server_process(data), signal.SIGKILL)
+        with pytest.raises(DatabaseError) as lost:
+            store.totals()
+    (data / "config" / "server-users.jsonl").unlink()
+    (data / "config" / "server-users.jsonl").mkdir()
+    assert main(["export", *at]) == 1
+    printed, said = capfd.readouterr()
+    assert '"Article"' in printed and "did not start" in said
+    assert password not in printed + said + str(lost.value)
+    holding = [path.name for path in data.rglob("*") if path.is_file() and password.encode() in path.read_bytes()]
+    assert holding == ["password"]
 
 
 def listening(pid: int) -> set[str]:

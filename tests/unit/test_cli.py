@@ -137,6 +137,19 @@ def test_a_uri_that_cannot_be_one(uri: str, capsys: pytest.CaptureFixture[str]) 
     assert f"--uri is {uri!r}; expected something like bolt://localhost:7687" in one_line(capsys)
 
 
+@pytest.mark.parametrize(
+    "uri", ["bolt://neo4j:quite-secret@localhost", "http://quite-secret@h", "bolt://u:quite-secret@"]
+)
+def test_a_password_in_a_uri_is_not_shown(
+    uri: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["export", "--uri", uri]) == 2
+    assert "--uri holds a user or a password; set NEO4J_USERNAME and NEO4J_PASSWORD" in one_line(capsys)
+    monkeypatch.setenv("NEO4J_URI", uri)
+    assert main(["ask", "most-active"]) == 2
+    assert "secret" not in one_line(capsys)
+
+
 def test_a_flag_beats_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     assert server_uri(None, None) is None
     monkeypatch.setenv("NEO4J_URI", "")

@@ -7,6 +7,7 @@ from itertools import permutations
 import pytest
 
 from whomet.entities import Entity, Mention, entity
+from whomet.facts import found_as
 
 
 def person(*mentions: Mention) -> Entity:
@@ -56,5 +57,7 @@ def test_a_country_is_named_by_the_table_and_needs_no_mention() -> None:
     assert entity("Country", "ruritania", [Mention("Ruritania", ())]).name == "Ruritania"
 
 
-def test_an_endless_name_is_not_what_it_is_found_by() -> None:
-    assert all(len(form) <= 500 for form in entity("Person", "n", [Mention("n" * 10_000, ())]).found_by)
+def test_an_endless_name_is_found_by_what_stands_for_it() -> None:
+    found = entity("Person", "n", [Mention("n" * 10_000, ()), Mention("n" * 10_001, ())]).found_by
+    assert all(len(form) <= 500 for form in found)
+    assert {found_as("n" * 10_000), found_as("n" * 10_001)} < set(found)

@@ -63,12 +63,17 @@ def _server(uri: str, *prefixes: str) -> Iterator[Store]:
 
 @contextmanager
 def _embedded(data: Path | None) -> Iterator[Store]:
-    from whomet.database import connection
+    from whomet.database import connection, stop
     from whomet.store import Store
 
     found = connection(data)
     with Store.connect(found.uri, found.user, found.password, found.database) as store:
-        yield store
+        try:
+            yield store
+        finally:
+            if store.could_not_write:
+                # Half a record is in the engine's log; after a crash it would read nothing beyond. It begins a new one.
+                stop(data)
 
 
 def server_uri(uri: str | None, data: Path | None) -> str | None:
@@ -90,6 +95,9 @@ def _checked(uri: str, where: str) -> str:
         usable = parts.scheme in SCHEMES and bool(parts.hostname) and parts.port != 0
     except ValueError:
         usable = False
+    if "@" in uri:
+        # Not shown: what is in it may be a password.
+        raise typer.BadParameter(f"{where} holds a user or a password; set NEO4J_USERNAME and NEO4J_PASSWORD instead")
     if not usable:
         raise typer.BadParameter(f"{where} is {uri!r}; expected something like bolt://localhost:7687")
     return uri

@@ -217,7 +217,12 @@ def _take_standard_output() -> int:
 
 
 def _line(error: Exception) -> str:
-    return " ".join(str(error).split())
+    """What went wrong, and where the engine's own words hide it what was behind it, such as a full disk."""
+    causes: list[Any] = [error]
+    while (cause := getattr(causes[-1], "getCause", lambda: None)()) is not None:
+        causes.append(cause)
+    said = [str(error)] + [str(one.getMessage()) for one in causes[1:][-1:]]
+    return " ".join(": ".join(dict.fromkeys(said)).split())
 
 
 def _say(report: int, line: str) -> None:

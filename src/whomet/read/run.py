@@ -9,11 +9,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from types import TracebackType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from whomet.facts import Article, Extraction, from_json, to_json
 from whomet.read.contents import Found, articles, records
 from whomet.read.inputs import STDIN, Input, Remark, Unreadable, find, spooled
+from whomet.read.records import usable_id
 
 log = logging.getLogger(__name__)
 
@@ -51,9 +52,15 @@ def read_extractions(paths: Paths) -> Reading[Extraction]:
     def contents(one: Input) -> Iterator[Found[Extraction]]:
         if one.path is not None and one.id is not None:
             return iter([(None, Unreadable(one.shown, None, "not what `whomet extract` wrote; expected .jsonl"))])
-        return records(one, from_json)
+        return records(one, _extraction)
 
     return Reading(paths, contents, _extraction_digests)
+
+
+def _extraction(row: Any) -> Extraction:
+    found = from_json(row)
+    usable_id(found.article.id)
+    return found
 
 
 class Reading(Generic[T]):
