@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from whomet.copies import independent
+from whomet.copies import copy_of, independent
 from whomet.facts import Claim, day_bounds, fold
-from whomet.ontology import HEADS, MEETS, MODES
+from whomet.ontology import HEADS, MEETS, MODES, VISITS
 
 T = TypeVar("T")
 
-_DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
+_NONE, _DAY, _WEEK, _MONTH = (dt.timedelta(days=days) for days in (0, 1, 7, 31))
+# Papers print what an agency sent up to so long ago.
+_REPRINTED = dt.timedelta(days=3)
 _FIRST, _LAST = dt.date.min, dt.date.max
 
 
@@ -60,6 +62,7 @@ class Report:
     claim: Claim
     signature: str | None = None
     beside: Beside = Beside()
+    publisher: str | None = None
 
     @property
     def order(self) -> tuple[str, str]:
@@ -117,7 +120,7 @@ def consolidate(pair: Pair, reports: Iterable[Report]) -> list[Edge]:
     edges = (
         [_office(pair, term) for term in _terms(ordered)]
         if pair.type == HEADS
-        else [_event(pair, cluster) for cluster in _events(ordered)]
+        else [_event(pair, cluster) for cluster in _events(pair.type, ordered)]
     )
     return sorted(edges, key=lambda edge: edge.id)
 
@@ -125,71 +128,159 @@ def consolidate(pair: Pair, reports: Iterable[Report]) -> list[Edge]:
 # --- which reports are of one event --------------------------------------------------------------------------------
 
 
-def _events(reports: Sequence[Report]) -> Iterator[list[Report]]:
-    """Exact days make clusters, other reports join one where there is one to join, the rest is pooled."""
-    days: dict[dt.date, list[Report]] = {}
-    vague = []
-    for report in _by_words_first(reports):
-        day = _exact(report.claim.date)
-        if day is not None and report.claim.date_basis == _ASSUMED:
-            day = _told_day(report, day, days)
-        if day is not None:
-            days.setdefault(day, []).append(report)
-        else:
-            vague.append(report)
-    left = []
-    joined: list[tuple[dt.date, Report]] = []
-    for report in vague:
-        fitting = [day for day in days if _may_be_on(report, day)]
-        if len(fitting) == 1:
-            joined.append((fitting[0], report))
-        else:
-            left.append(report)
-    for day, report in joined:
-        days[day].append(report)
-    yield from _put_off(days)
-    for pool in _pools(left):
+@dataclass(slots=True)
+class _Event:
+    """Reports of one event, and the days that it may have been on."""
+
+    first: dt.date
+    last: dt.date
+    reports: list[Report]
+
+    def add(self, report: Report) -> None:
+        self.reports.append(report)
+
+    def distance(self, day: dt.date) -> dt.timedelta:
+        return max(self.first - day, day - self.last, _NONE)
+
+    def statuses(self) -> set[str]:
+        return {report.claim.status for report in self.reports}
+
+
+def _events(type_: str, reports: Sequence[Report]) -> Iterator[list[Report]]:
+    """Exact days make events, other reports join one where there is one to join, the rest is pooled."""
+    events = _of_days(reports)
+    vague = [report for report in reports if _exact(report.claim.date) is None]
+    if type_ == VISITS:
+        events = _journeys(events, (report for report in vague if _range(report)))
+        vague = [report for report in vague if not _range(report)]
+    else:
+        events = _slipped(events)
+    vague = _joined(events, vague)
+    partial = _of_partial_dates(vague)
+    vague = _joined(events + partial, [report for report in vague if not _is_partial(report)])
+    for event in _put_off(events) + partial:
+        yield event.reports
+    for pool in _pools(vague):
         yield from _compatible(pool)
 
 
 _ASSUMED, PLANNED, POSTPONED = "assumed", "planned", "postponed"
+_HELD = frozenset({"happened", "ongoing"})
 
 
-def _by_words_first(reports: Sequence[Report]) -> list[Report]:
-    """Reports whose day is told come before those whose day was taken from the dateline."""
-    return sorted(reports, key=lambda report: (report.claim.date_basis == _ASSUMED, report.order))
+def _joined(events: Sequence[_Event], reports: Iterable[Report]) -> list[Report]:
+    """Add each report to the only event that it may be of; gives those for which there is not one."""
+    found = [(report, [event for event in events if _may_be_of(report, event)]) for report in reports]
+    for report, fitting in found:
+        if len(fitting) == 1:
+            fitting[0].add(report)
+    return [report for report, fitting in found if len(fitting) != 1]
 
 
-def _told_day(report: Report, day: dt.date, days: Mapping[dt.date, Sequence[Report]]) -> dt.date:
+# --- reports with a day
+
+
+def _of_days(reports: Sequence[Report]) -> list[_Event]:
+    """Those whose day is told come before those whose day was taken from the dateline."""
+    days: dict[dt.date, _Event] = {}
+    for report in sorted(reports, key=lambda report: (report.claim.date_basis == _ASSUMED, report.order)):
+        day = _exact(report.claim.date)
+        if day is None:
+            continue
+        if report.claim.date_basis == _ASSUMED:
+            day = _told_day(report, day, days) or _same_text(report, day, days) or _elsewhere(report, day, days) or day
+        days.setdefault(day, _Event(day, day, [])).add(report)
+    return [days[day] for day in sorted(days)]
+
+
+def _told_day(report: Report, day: dt.date, days: Mapping[dt.date, _Event]) -> dt.date | None:
     """The only day next to an assumed one that words tell of: a paper prints on Wednesday what was on Tuesday."""
     told = [
         one
-        for one, reports in days.items()
-        if abs(one - day) <= _DAY and any(other.claim.date_basis != _ASSUMED for other in reports)
+        for one, event in days.items()
+        if abs(one - day) <= _DAY and any(other.claim.date_basis != _ASSUMED for other in event.reports)
     ]
-    elsewhere = [one for one in told if all(other.article != report.article for other in days[one])]
-    return elsewhere[0] if len(told) == 1 and elsewhere else day
+    if len(told) == 1 and all(other.article != report.article for other in days[told[0]].reports):
+        return told[0]
+    return None
 
 
-def _put_off(days: Mapping[dt.date, list[Report]]) -> Iterator[list[Report]]:
-    """The clusters; one that an article puts off is one with the later one that the same article plans instead."""
-    clusters = [days[day] for day in sorted(days)]
-    at = 0
-    while at < len(clusters):
-        put_off = {report.article for report in clusters[at] if report.claim.status == POSTPONED}
+def _same_text(report: Report, day: dt.date, days: Mapping[dt.date, _Event]) -> dt.date | None:
+    """The day of an earlier print of the same text: an agency's dispatch is in the papers of two days later."""
+    near = (one for one in sorted(days) if _NONE < day - one <= _REPRINTED)
+    return next((one for one in near if any(copy_of(report.signature, it.signature) for it in days[one].reports)), None)
+
+
+def _elsewhere(report: Report, day: dt.date, days: Mapping[dt.date, _Event]) -> dt.date | None:
+    """The day before, where only others report, none of them the day itself: two who date by their datelines.
+
+    One publisher's reports of two days are of two events.
+    """
+    before = days.get(day - _DAY)
+    if before is None or day in days or report.publisher is None:
+        return None
+    publishers = {other.publisher for other in before.reports}
+    modes = {report.claim.mode, *(other.claim.mode for other in before.reports)} - {None, "unknown"}
+    apart = None in publishers or report.publisher in publishers or len(modes) > 1
+    return None if apart or before.statuses() | {report.claim.status} > _HELD else day - _DAY
+
+
+def _slipped(events: list[_Event]) -> list[_Event]:
+    """The events; one that was only planned is one with the only one next to it that was held, and never planned."""
+    kept = []
+    for event in events:
+        near = [
+            other
+            for other in events
+            if other.distance(event.first) == _DAY and _HELD & other.statuses() and PLANNED not in other.statuses()
+        ]
+        if event.statuses() == {PLANNED} and len(near) == 1:
+            near[0].reports.extend(event.reports)
+        else:
+            kept.append(event)
+    return kept
+
+
+def _journeys(events: Iterable[_Event], ranges: Iterable[Report]) -> list[_Event]:
+    """The events, and those of several days; days one after the other in one place are of one visit."""
+    spans = [_Event(*span, [report]) for report in ranges if (span := _range(report))]
+    journeys: list[_Event] = []
+    for event in sorted([*events, *spans], key=lambda event: (event.first, event.last, event.reports[0].order)):
+        if journeys and event.first - journeys[-1].last <= _DAY:
+            journeys[-1].reports.extend(event.reports)
+            journeys[-1].last = max(journeys[-1].last, event.last)
+        else:
+            journeys.append(event)
+    return journeys
+
+
+def _range(report: Report) -> tuple[dt.date, dt.date] | None:
+    """The first and last day of a report of several days."""
+    bounds = day_bounds(report.claim.date) if "/" in (report.claim.date or "") else None
+    return bounds if bounds and bounds[1] - bounds[0] <= _MONTH else None
+
+
+def _put_off(events: list[_Event]) -> list[_Event]:
+    """The events; one that an article puts off is one with the later one that the same article plans instead."""
+    kept = []
+    for at, event in enumerate(events):
+        put_off = {report.article for report in event.reports if report.claim.status == POSTPONED}
         instead = next(
             (
                 later
-                for later in clusters[at + 1 :]
-                if any(report.article in put_off and report.claim.status == PLANNED for report in later)
+                for later in events[at + 1 :]
+                if any(report.article in put_off and report.claim.status == PLANNED for report in later.reports)
             ),
             None,
         )
         if instead is None:
-            yield clusters[at]
+            kept.append(event)
         else:
-            instead.extend(clusters[at])
-        at += 1
+            instead.reports.extend(event.reports)
+    return kept
+
+
+# --- reports without
 
 
 def _exact(date: str | None) -> dt.date | None:
@@ -197,11 +288,43 @@ def _exact(date: str | None) -> dt.date | None:
     return bounds[0] if bounds and bounds[0] == bounds[1] else None
 
 
-def _may_be_on(report: Report, day: dt.date) -> bool:
+def _may_be_of(report: Report, event: _Event) -> bool:
+    """Whether a report without an exact day may be of an event: what is not dated is of a week before or after."""
     if report.claim.date is not None:
-        return _contains(report.claim.date, day)
+        return _contains(report.claim.date, event.first) or _contains(report.claim.date, event.last)
     published = _exact(report.published)
-    return published is not None and abs(published - day) <= _WEEK
+    if published is None:
+        return False
+    if event.first < event.last and any(
+        abs(published - other) <= _WEEK for one in event.reports if (other := _exact(one.published))
+    ):
+        # Both tell of July in one week of September.
+        return True
+    return event.distance(published) <= _WEEK
+
+
+def _of_partial_dates(reports: Iterable[Report]) -> list[_Event]:
+    """Of what is dated by a month or less, reports of the same days are of one event, whenever they were published.
+
+    What says less joins the only one that says more.
+    """
+    events: list[_Event] = []
+    partial = [
+        (bounds, report) for report in reports if _is_partial(report) and (bounds := day_bounds(report.claim.date))
+    ]
+    for (first, last), report in sorted(partial, key=lambda row: (row[0][1] - row[0][0], row[0], row[1].order)):
+        same = [event for event in events if (event.first, event.last) == (first, last)]
+        fitting = same or [event for event in events if first <= event.first <= last]
+        if len(fitting) == 1:
+            fitting[0].add(report)
+        else:
+            events.append(_Event(first, last, [report]))
+    return events
+
+
+def _is_partial(report: Report) -> bool:
+    bounds = day_bounds(report.claim.date)
+    return bounds is not None and bounds[1] - bounds[0] <= _MONTH
 
 
 def _contains(date: str, day: dt.date) -> bool:
@@ -263,7 +386,7 @@ def _overlap(one: str, other: str) -> bool:
 
 def _event(pair: Pair, reports: Sequence[Report]) -> Edge:
     reports = sorted(reports, key=lambda report: report.order)
-    date, precision = _best_date(reports)
+    date, precision = _best_date(reports) if pair.type == MEETS else _days_of_visit(reports)
     bounds = day_bounds(date)
     # What was put off and held later is of two days, and its first was called off indeed.
     status, against = _status([one for one in reports if _of_day(one, date)], same_day=_exact(date) is not None)
@@ -300,14 +423,14 @@ def _meeting(reports: Iterable[Report]) -> str:
 def _of_day(report: Report, date: str | None) -> bool:
     """Whether a report is of the day that an event has in the end, or of no other exact day."""
     day = _exact(report.claim.date)
-    return day is None or report.claim.date == date or report.claim.date_basis == _ASSUMED
+    return day is None or report.claim.date_basis == _ASSUMED or (date is not None and _contains(date, day))
 
 
 def _other_days(reports: Sequence[Report], date: str | None) -> Iterator[str]:
     """Other days that words give an event which nobody put off."""
     if not any(report.claim.status == POSTPONED for report in reports):
-        days = {report.claim.date for report in reports if _exact(report.claim.date) is not None}
-        yield from (f"date {day}" for day in sorted(filter(None, days - {date})))
+        days = {day for report in reports if (day := _exact(report.claim.date)) is not None}
+        yield from (f"date {day}" for day in sorted(days) if date is None or not _contains(date, day))
 
 
 def _other_places(pair: Pair, reports: Sequence[Report]) -> Iterator[str]:
@@ -341,6 +464,19 @@ def _dating(reports: Sequence[Report]) -> list[Report]:
     return told
 
 
+def _days_of_visit(reports: Sequence[Report]) -> tuple[str | None, str | None]:
+    """From the first day to the last, where several are told."""
+    days = set()
+    for report in _dating(reports):
+        if (day := _exact(report.claim.date)) is not None:
+            days.add(day)
+        elif span := _range(report):
+            days.update(span)
+    if len(days) < 2:
+        return _best_date(reports)
+    return f"{min(days)}/{max(days)}", "range"
+
+
 def _best_date(reports: Sequence[Report]) -> tuple[str | None, str | None]:
     """The narrowest date; of equals the one that most articles give."""
 
@@ -348,7 +484,10 @@ def _best_date(reports: Sequence[Report]) -> tuple[str | None, str | None]:
         bounds = day_bounds(date)
         return (bounds[1] - bounds[0]).days if bounds else (_LAST - _FIRST).days
 
-    dated = [(report, (report.claim.date, report.claim.date_precision)) for report in _dating(reports)]
+    told = _dating(reports)
+    # A report beats a plan, which may have slipped.
+    told = [one for one in told if one.claim.status in _HELD] or told
+    dated = [(report, (report.claim.date, report.claim.date_precision)) for report in told]
     if not dated:
         return None, None
     narrowest = min(width(date) for _, (date, _) in dated if date)

@@ -34,6 +34,11 @@ def signature(text: str) -> str:
     return "".join(f"{number & 0xFFFF:04x}" for number in hashes.digest())
 
 
+def copy_of(one: str | None, other: str | None) -> bool:
+    """Whether two signatures are of copies of one text; one that is not known is of none."""
+    return one is not None and other is not None and _alike(one, other)
+
+
 def independent(signatures: Iterable[str | None]) -> int:
     """How many texts are left when copies of one another count once; one without a signature is a copy of none.
 

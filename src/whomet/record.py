@@ -76,7 +76,18 @@ class Record:
             return []
         beside = self.beside()
         return [
-            (pair, Report(stated.id, source.id, source.published, stated.held, source.signature, beside[stated.id]))
+            (
+                pair,
+                Report(
+                    stated.id,
+                    source.id,
+                    source.published,
+                    stated.held,
+                    source.signature,
+                    beside[stated.id],
+                    source.publisher,
+                ),
+            )
             for stated in self.stated
             if not stated.rejected and (pair := stated.pair)
         ]

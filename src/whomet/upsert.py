@@ -258,7 +258,8 @@ def edges_with(run: Run, records: Mapping[str, Record], pairs: Iterable[Pair]) -
         if row["article"] not in records:
             id = row["properties"]["id"]
             claim, beside = held_of(row["properties"]), beside_of(row["properties"])
-            report = Report(id, row["article"], row["published"], claim, row["signature"], beside)
+            source = (row["published"], claim, row["signature"], beside, row["publisher"])
+            report = Report(id, row["article"], *source)
             reports[pair_of_edge[row["edge"]]].append(report)
             supported[id] = row["edge"]
     for record in records.values():

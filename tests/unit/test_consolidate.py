@@ -20,7 +20,7 @@ EVIDENCE = Evidence("text", "They met.", 0, 9)
 
 
 def report(article: str, published: str | None = None, status: str = "happened", n: int = 0, **fields: Any) -> Report:
-    beside = {name: fields.pop(name) for name in ("signature", "beside") if name in fields}
+    beside = {name: fields.pop(name) for name in ("signature", "beside", "publisher") if name in fields}
     claim = Claim(fields.pop("type", "MEETS"), "a", "b", status, EVIDENCE, **fields)
     return Report(claim_id(article, n), article, published, claim, **beside)
 
@@ -226,20 +226,23 @@ def events(draw: st.DrawFn) -> list[Report]:
             draw(st.sampled_from(STATUSES)),
             number,
             date=draw(st.sampled_from(DATES)),
+            date_basis=draw(st.sampled_from([None, "stated", "assumed"])),
             place=draw(st.sampled_from([None, "Ankara", "Kyiv"])),
+            publisher=draw(st.sampled_from([None, "Agency", "Gazette"])),
+            signature=draw(st.sampled_from([None, "00aa" * 64])),
         )
         for number in range(draw(st.integers(0, 8)))
     ]
 
 
-@given(events(), st.randoms(use_true_random=False))
-def test_order_does_not_matter_and_no_report_is_lost(reports: list[Report], chance: Any) -> None:
-    edges = consolidate(MEETING, reports)
+@given(events(), st.randoms(use_true_random=False), st.sampled_from([MEETING, Pair("VISITS", *MEETING[1:])]))
+def test_order_does_not_matter_and_no_report_is_lost(reports: list[Report], chance: Any, pair: Pair) -> None:
+    edges = consolidate(pair, reports)
     assert sorted(id for edge in edges for id in edge.claims) == sorted(report.id for report in reports)
     assert len({edge.id for edge in edges}) == len(edges)
     shuffled = list(reports)
     chance.shuffle(shuffled)
-    assert consolidate(MEETING, shuffled) == edges
+    assert consolidate(pair, shuffled) == edges
 
 
 @given(st.lists(st.tuples(*[st.sampled_from([None, "2010", "2012-05", "2018-05-01", "2020"])] * 3), max_size=6))
@@ -303,6 +306,60 @@ def test_the_day_of_a_dateline_between_two_that_are_told_stays_by_itself() -> No
 def test_what_one_article_tells_of_two_days_stays_two() -> None:
     first = report("a", date="2025-07-22", date_basis="stated")
     assert len(consolidate(MEETING, [first, report("a", n=1, date="2025-07-23", date_basis="assumed")])) == 2
+
+
+def by_dateline(article: str, day: str, **fields: Any) -> Report:
+    return report(article, day, date=day, date_basis="assumed", **fields)
+
+
+def test_the_same_text_in_the_paper_of_the_next_days_tells_of_the_same_day() -> None:
+    text = signature(" ".join(f"word{n}" for n in range(200)))
+    prints = [by_dateline("a", "2025-07-22", signature=text), by_dateline("b", "2025-07-24", signature=text)]
+    assert one(*prints).date == "2025-07-22"
+    assert len(consolidate(MEETING, [*prints, by_dateline("c", "2025-07-24")])) == 2
+
+
+@pytest.mark.parametrize(
+    ("publisher", "mode", "expected"),
+    [("Gazette", "unknown", "ab"), ("Agency", "unknown", "a b"), (None, "unknown", "a b"), ("Gazette", "phone", "a b")],
+)
+def test_two_who_date_by_their_datelines_tell_of_one_day(publisher: str | None, mode: str, expected: str) -> None:
+    first = by_dateline("a", "2025-07-22", publisher="Agency", mode="in_person")
+    assert joined(first, by_dateline("b", "2025-07-23", publisher=publisher, mode=mode)) == groups(expected)
+
+
+def test_a_plan_that_slipped_by_a_day_is_what_was_held() -> None:
+    plan, held = report("a", "2025-07-15", "planned", date="2025-07-22"), report("b", date="2025-07-23")
+    edge = one(plan, held)
+    assert (edge.date, edge.status, edge.contradictions) == ("2025-07-23", "happened", ("date 2025-07-22",))
+    assert joined(plan, held, report("c", "2025-07-15", "planned", date="2025-07-23")) == groups("a bc")
+    assert joined(plan, report("b", date="2025-07-24")) == groups("a b")
+
+
+def test_reports_of_one_month_are_of_one_event_whenever_they_were_published() -> None:
+    july = [report(str(n), f"2025-{month}-01", date="2025-07") for n, month in enumerate(("09", "12"))]
+    assert len(consolidate(MEETING, july)) == 1
+    assert len(consolidate(MEETING, [*july, report("a", "2026-01-01", date="2025-W29")])) == 1
+
+
+JOURNEY = Pair("VISITS", ANN, End("Country", "MAR"))
+
+
+def visit(article: str, date: str, status: str = "happened", **fields: Any) -> Report:
+    return report(article, status=status, type="VISITS", date=date, **fields)
+
+
+def test_days_one_after_the_other_in_a_country_are_one_visit() -> None:
+    edge = one(visit("a", "2025-07-22"), visit("b", "2025-07-23"), visit("c", "2025-07"), pair=JOURNEY)
+    assert (edge.date, edge.date_precision, edge.contradictions) == ("2025-07-22/2025-07-23", "range", ())
+    assert (edge.day_from, edge.day_to) == (dt.date(2025, 7, 22), dt.date(2025, 7, 23))
+    assert len(consolidate(JOURNEY, [visit("a", "2025-07-22"), visit("b", "2025-07-24")])) == 2
+
+
+def test_a_visit_of_several_days_is_one_with_what_is_told_of_its_days() -> None:
+    plan, day = visit("a", "2025-07-21/2025-07-24", "planned"), visit("b", "2025-07-22", "ongoing")
+    edge = one(plan, day, visit("c", "2025-07-25"), pair=JOURNEY)
+    assert (edge.date, edge.status, edge.contradictions) == ("2025-07-21/2025-07-25", "happened", ())
 
 
 def test_places_that_differ_are_a_contradiction_and_a_part_of_a_name_is_not() -> None:
