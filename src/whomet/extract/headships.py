@@ -64,7 +64,7 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
     abroad = dict(_met_abroad(reading, told))
     at_home = {person.number for number, person, role in waiting if not _is_partner(reading, number, role)}
     # "ahead of President Lind's State Visit to the United States": he is president elsewhere.
-    guests = {one.subject for one in told if one.edge == VISITS and _is_country(one.other, home)}
+    guests = {one.subject for one in told if one.edge == VISITS and _is_abroad(one, home)}
     governing = _governing(reading, home)
     for number, person, role in waiting:
         elsewhere = (person.number, role.title.lower()) in named or person.number in guests
@@ -97,8 +97,12 @@ def _is_called(person: Person, names: frozenset[str]) -> bool:
     return not names.isdisjoint(_called(person))
 
 
-def _is_country(where: object, iso3: str | None) -> bool:
-    return isinstance(where, Geo) and where.kind == "country" and where.iso3 == iso3
+def _is_abroad(journey: Told, home: str | None) -> bool:
+    """Whether who makes it is from elsewhere: nobody visits his own country or its capital, where he may return."""
+    where = journey.other
+    if not isinstance(where, Geo) or home is None or where.iso3 != home:
+        return False
+    return where.kind == "country" or (journey.rule == "visit" and where.name == gazetteer.capital_of(home))
 
 
 _IN_BRACKETS = re.compile(r",? \(([A-Z][\w. ]+)[,)]")

@@ -29,6 +29,21 @@ _GOES_ON = re.compile(
 )
 
 
+_HELD = (
+    "Summit",
+    "Platform",
+    "Quad",
+    "Dialogue",
+    "Expo",
+    "Games",
+    "Conference",
+    "Forum",
+    "Inauguration",
+    "Ceremony",
+    "Olympics",
+    "Paralympics",
+)
+
 # What lies at or in a place: "on the margins of the summit in Paris", "at the ministry in Rabat".
 _NEARBY = (
     "margin sideline fringe office ministry residence headquarters palace capital city town suburb outskirt hotel "
@@ -137,7 +152,13 @@ class Timing(Who):
     def places_of(self, tokens: Iterable[Token]) -> list[Where]:
         """The places that words stand for, in their order."""
         mentions = [self.clause.mention(token) for token in tokens if not self._names_an_event(token)]
-        return [place for mention in mentions if mention is not None for place in places(mention)]
+        found = [place for mention in mentions if mention is not None for place in places(mention)]
+        return [place for place in found if not self.is_occasion(place)]
+
+    def is_occasion(self, where: Where) -> bool:
+        """Whether a name is of what is held, not of a place: "to the Lakes Summit", "at the Invitation of Smith"."""
+        name = self.scene.text[where.start : where.end]
+        return isinstance(where, Name) and (name.endswith(_HELD) or name.startswith("Invitation"))
 
     def _names_an_event(self, token: Token) -> bool:
         """Whether a place is part of another name: nobody goes to Malta for "the Malta Sea Summit"."""

@@ -24,20 +24,6 @@ from whomet.extract.timing import is_ahead, places, settled
 from whomet.extract.who import GROUPS
 from whomet.ontology import MEETS, VISITS
 
-_OCCASIONS = (
-    "Summit",
-    "Platform",
-    "Quad",
-    "Dialogue",
-    "Expo",
-    "Games",
-    "Conference",
-    "Forum",
-    "Inauguration",
-    "Ceremony",
-    "Olympics",
-    "Paralympics",
-)
 _COMPANY = ("accompany", "join", "flank")
 _BESIDE_THEM = re.compile(
     r"\b(?:(?:flanking|accompanying|joining|alongside) (?=(him|her|them))|in (?=(his|her|their) ))\w+"
@@ -172,13 +158,8 @@ class Visits(Meetings):
                 mention.kind == clause.INSTITUTION and event.frame.lemma in _BUILDINGS
             ):
                 found.extend(places(mention))
-        found = [one for one in dict.fromkeys(found) if not self._is_occasion(one)]
+        found = [one for one in dict.fromkeys(found) if not self.is_occasion(one)]
         return list(dict.fromkeys(found or self._here(event) or self._before(event)))
-
-    def _is_occasion(self, where: Where) -> bool:
-        """Whether a name is of what is held, not of a place: "to the Lakes Summit", "at the Invitation of Smith"."""
-        name = self.scene.text[where.start : where.end]
-        return isinstance(where, Name) and (name.endswith(_OCCASIONS) or name.startswith("Invitation"))
 
     def _here(self, event: Event) -> list[Where]:
         """Where the dateline is: "RIYADH - Smith arrived here on Thursday"."""
