@@ -6,10 +6,14 @@ Each test runs at a small size, and at full size with `make soak`.
 from __future__ import annotations
 
 import datetime as dt
+import random
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import cache
+from itertools import islice
+from pathlib import Path
 
 import pytest
 from articles import by_lot, lot
@@ -20,8 +24,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from reference import graph, names
 from test_store import exported
 
-from whomet.facts import Extraction
+from whomet.extract import extract_all
+from whomet.facts import Article, Extraction
 from whomet.judgements import Judgement, Pointer
+from whomet.read import read
 from whomet.record import said_by
 from whomet.store import Store
 
@@ -221,3 +227,43 @@ def test_eight_writers_who_differ_leave_what_one_of_them_says(
         left = [said[one.source.sha256] for one in store.known([one.article.id for one in versions[0]]).values()]
         assert exported(store) == graph(left)
         assert found_by(store) == names(left)
+
+
+# --- real articles -------------------------------------------------------------------------------------------------
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+
+
+@cache
+def real(number: int) -> tuple[Extraction, ...]:
+    """What so many real articles say, the same ones each time."""
+    articles = [one for one in read([CORPUS]) if isinstance(one, Article) and len(one.text) < 3_000]
+    random.Random(number).shuffle(articles)
+    return tuple(islice((one for one in extract_all(articles) if len(one.claims) > 1), number))
+
+
+def in_parts(articles: Sequence[Extraction], chance: random.Random) -> Iterator[Sequence[Extraction]]:
+    first = 0
+    while first < len(articles):
+        size = chance.randint(1, 8)
+        yield articles[first : first + size]
+        first += size
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the real articles lie elsewhere")
+@pytest.mark.parametrize(("number", "rounds"), [(8, 1), pytest.param(60, 10, marks=full_size)])
+def test_real_articles_that_are_taken_back_were_never_there(
+    server: Server, store: Store, number: int, rounds: int
+) -> None:
+    chance = random.Random(number)
+    for _ in range(rounds):
+        server.empty()
+        articles = chance.sample(real(number), number)
+        taken, kept = articles[: number // 2], articles[number // 2 :]
+        for part in in_parts(chance.sample(articles, number), chance):
+            store.ingest(part)
+        assert exported(store) == graph(articles)
+        for part in in_parts(taken, chance):
+            store.retract([one.article.id for one in part])
+        assert exported(store) == graph(kept)
+        assert found_by(store) == names(kept)
