@@ -262,7 +262,7 @@ def _closeness(token: Token, event: Event) -> int | None:
     return None
 
 
-_OCCASIONS = ("summit", "conference", "forum", "assembly", "game", "election", "meeting", "anniversary", "congress")
+_OCCASIONS = ("summit", "conference", "forum", "assembly", "game", "election", "anniversary", "congress")
 
 
 def _is_of_another(token: Token, trigger: Token) -> bool:
@@ -270,8 +270,10 @@ def _is_of_another(token: Token, trigger: Token) -> bool:
     above = next((one for one in token.ancestors if one.pos_ in ("NOUN", "PROPN")), trigger)
     if above == trigger or above.lemma_.lower() not in _OCCASIONS:
         return False
-    path = [one.lower_ for one in above.ancestors if trigger.is_ancestor(one)]
-    return bool({"for", "about", "regarding"} & set(path)) or above.dep_ == "conj"
+    path = [one for one in above.ancestors if trigger.is_ancestor(one)]
+    # Not "will host Smith for a summit on Friday".
+    spoken_of = any(one.lower_ in ("about", "regarding") for one in path)
+    return spoken_of or any(one.lower_ == "for" and one.head != trigger and one.head.pos_ == "NOUN" for one in path)
 
 
 def _was_planned(event: Event) -> bool:
