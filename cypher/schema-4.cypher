@@ -4,3 +4,4 @@ CREATE CONSTRAINT whomet_judgement IF NOT EXISTS FOR (n:Judgement) REQUIRE n.id 
 CREATE INDEX whomet_judged_first IF NOT EXISTS FOR (n:Judgement) ON (n.first_form);
 CREATE INDEX whomet_judged_second IF NOT EXISTS FOR (n:Judgement) ON (n.second_form);
 CREATE INDEX whomet_judged_article IF NOT EXISTS FOR (n:Judgement) ON (n.first_article);
+CREATE INDEX whomet_judged_value IF NOT EXISTS FOR (n:Judgement) ON (n.value);

@@ -36,3 +36,8 @@ RETURN properties(j) AS properties;
 UNWIND $ids AS id
 MATCH (j:Judgement {second_form: id})
 RETURN properties(j) AS properties;
+
+// [judged alike]
+UNWIND $ids AS id
+MATCH (j:Judgement {kind: 'wikidata', value: id})
+RETURN properties(j) AS properties;

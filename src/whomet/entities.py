@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from whomet.countries import countries
 from whomet.facts import fold, found_as, person_id
@@ -42,16 +43,25 @@ class Entity:
     found_by: tuple[str, ...]
     within: str | None
     keys: tuple[str, ...] = ()
+    wikidata: str | None = None
 
 
-def entity(label: str, id: str, mentions: Sequence[Mention], renamed: str | None = None) -> Entity:
-    """What all mentions together make of an entity, in whatever order; a country needs none.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What people gave an entity: a name, an item of Wikidata."""
 
-    ``renamed`` is the name that people gave it.
-    """
+    name: str | None = None
+    wikidata: str | None = None
+
+
+_NOTHING: Final = Given()
+
+
+def entity(label: str, id: str, mentions: Sequence[Mention], given: Given = _NOTHING) -> Entity:
+    """What all mentions together make of an entity, in whatever order; a country needs none."""
     forms = {form for mention in mentions for form in (mention.name, *mention.names)}
     known = countries().get(id) if label == COUNTRY else None
-    name = known.name if known else renamed or _fullest(mentions) or id
+    name = known.name if known else given.name or _fullest(mentions) or id
     names = tuple(sorted(forms | {name}))
     country = _most((mention.country, mention.times) for mention in mentions) if label != COUNTRY else None
     found_by = {found_as(form) for form in _forms(label, id, name, names, country)}
@@ -63,6 +73,7 @@ def entity(label: str, id: str, mentions: Sequence[Mention], renamed: str | None
         found_by=tuple(sorted(filter(None, found_by))),
         within=country if label != PERSON else None,
         keys=tuple(sorted(_keys(mentions))) if label == PERSON else (),
+        wikidata=given.wikidata,
     )
 
 

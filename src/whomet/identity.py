@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from whomet.judgements import DIFFERENT, RENAME, SAME, Judgement, Pointer, in_force
+from whomet.judgements import DIFFERENT, RENAME, SAME, WIKIDATA, Judgement, Pointer, in_force
 from whomet.names import DIFFERENT_TO, compare
 from whomet.names.spelling import bones
 from whomet.names.tables import given_names
@@ -71,11 +71,12 @@ Pins = Mapping[tuple[str, str], Said]
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who is who: the person of each unit, and what people are called by judgement."""
+    """Who is who: the person of each unit, and by judgement what people are called, and their items of Wikidata."""
 
     persons: Mapping[Unit, str]
     units: People
     renamed: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[str, str] = field(default_factory=dict)
 
     def person(self, said: Said, article: str = "", key: str = "") -> str:
         """The id of whom a mention is."""
@@ -181,16 +182,18 @@ def identify(seen: Mapping[Said, int], judgements: Iterable[Judgement] = (), pin
     clusters.join_names()
     clusters.join_family_names()
     persons = {unit: clusters.lead(unit).id for unit in people.known}
-    return Identity(persons, people, _renamed(people, persons, judged))
+    renamed, items = (_given(kind, people, persons, judged) for kind in (RENAME, WIKIDATA))
+    return Identity(persons, people, renamed, items)
 
 
-def _renamed(people: People, persons: Mapping[Unit, str], judged: Iterable[Judgement]) -> dict[str, str]:
-    renamed: dict[str, str] = {}
+def _given(kind: str, people: People, persons: Mapping[Unit, str], judged: Iterable[Judgement]) -> dict[str, str]:
+    """What people gave persons, the latest of each."""
+    given: dict[str, str] = {}
     for judgement in judged:
-        unit = people.at(judgement.first) if judgement.kind == RENAME else None
+        unit = people.at(judgement.first) if judgement.kind == kind else None
         if unit is not None:
-            renamed.setdefault(persons[unit], judgement.value)
-    return renamed
+            given.setdefault(persons[unit], judgement.value)
+    return given
 
 
 class _Clusters:
@@ -201,7 +204,10 @@ class _Clusters:
         self._of: dict[Unit, list[Unit]] = {unit: [unit] for unit in people.known}
         self._apart: set[frozenset[Unit]] = set()
         self._second: set[Unit] = set()
+        self._items: dict[Unit, str] = {}
         for judgement in judged:
+            if judgement.kind == WIKIDATA and (unit := people.at(judgement.first)):
+                self._items.setdefault(unit, judgement.value)
             if judgement.kind == DIFFERENT and (two := self._two(judgement)):
                 self._apart.add(frozenset(two))
                 self._second.add(two[1])
@@ -228,9 +234,15 @@ class _Clusters:
         )
 
     def join_judged(self, judged: Iterable[Judgement]) -> None:
+        """Who was judged to be one, and who is one item of Wikidata."""
         for judgement in judged:
             if judgement.kind == SAME and (two := self._two(judgement)) and not self._judged_apart(*two):
                 self._join(*two)
+        of_item: dict[str, Unit] = {}
+        for unit, item in sorted(self._items.items()):
+            first = of_item.setdefault(item, unit)
+            if not self._judged_apart(first, unit):
+                self._join(first, unit)
 
     def join_single(self) -> None:
         """A mention that was judged is whom its name stands for, unless it was judged to be somebody else."""
@@ -300,9 +312,12 @@ class _Clusters:
         return {country for one in self._of[unit] if (country := self._people.known[one].country)}
 
     def _judged_apart(self, one: Unit, other: Unit) -> bool:
-        if not self._apart:
-            return False
-        return any(frozenset((a, b)) in self._apart for a in self._of[one] for b in self._of[other])
+        ours, theirs = ({self._items[unit] for unit in self._of[at] if unit in self._items} for at in (one, other))
+        if ours and theirs and ours != theirs:
+            return True
+        return bool(self._apart) and any(
+            frozenset((a, b)) in self._apart for a in self._of[one] for b in self._of[other]
+        )
 
     def _join(self, one: Unit, other: Unit) -> None:
         if self._of[one] is not self._of[other]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
@@ -16,11 +17,15 @@ SAME: Final = "same"
 DIFFERENT: Final = "different"
 UNSURE: Final = "unsure"
 RENAME: Final = "rename"
+WIKIDATA: Final = "wikidata"
 REJECT: Final = "reject"
 CORRECT: Final = "correct"
 OF_TWO: Final = (SAME, DIFFERENT, UNSURE)
 OF_CLAIMS: Final = (REJECT, CORRECT)
-KINDS: Final = (*OF_TWO, RENAME, *OF_CLAIMS)
+WITH_VALUE: Final = (RENAME, WIKIDATA, CORRECT)
+KINDS: Final = (*OF_TWO, RENAME, WIKIDATA, *OF_CLAIMS)
+
+_ITEM = re.compile(r"Q[1-9]\d{0,18}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,8 +52,8 @@ class Pointer:
 class Judgement:
     """One decision; ``made`` is an ISO time, and of two on one matter the later one counts.
 
-    Only a decision of two has a ``second``. ``value`` is the name where somebody is renamed, and where a claim is
-    corrected what is right, a ``field=value`` a line; a value may be empty.
+    Only a decision of two has a ``second``. ``value`` is the name where somebody is renamed, the item where somebody is
+    found in Wikidata, and where a claim is corrected what is right, a ``field=value`` a line; a value may be empty.
     """
 
     kind: str
@@ -86,6 +91,20 @@ def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
     return sorted(latest.values(), key=lambda one: one.order, reverse=True)
 
 
+def item_of(text: str) -> str:
+    """The item of Wikidata that an id, or the address of its page, names.
+
+    >>> item_of("https://www.wikidata.org/wiki/Q567"), item_of(" Q567 ")
+    ('Q567', 'Q567')
+
+    Raises InputError for anything else.
+    """
+    item = text.strip().rpartition("/")[2]
+    if not _ITEM.fullmatch(item):
+        raise InputError(f"{text!r:.60} is no id of Wikidata, such as Q567")
+    return item
+
+
 # --- corrections ---------------------------------------------------------------------------------------------------
 
 CORRECTED: Final = ("status", "date", "mode", "place", "role", "since", "until")
@@ -117,7 +136,7 @@ def corrections(value: str) -> dict[str, str | None]:
 # --- as properties and rows ----------------------------------------------------------------------------------------
 
 _ABOUT: Final = {
-    RENAME: "who it is about",
+    **dict.fromkeys((RENAME, WIKIDATA), "who it is about"),
     **dict.fromkeys(OF_CLAIMS, "which claim it is about, as an article and what it says"),
 }
 _POINTER = tuple(field.name for field in fields(Pointer))
@@ -153,8 +172,10 @@ def judgement_of(row: Mapping[str, Any]) -> Judgement:
     first, second = (Pointer(*(texts[f"{which}_{name}"] for name in _POINTER)) for which in ("first", "second"))
     if bool(first.form) == (kind in OF_CLAIMS) or bool(second.form) != (kind in OF_TWO):
         raise InputError(f"a judgement {kind!r} has to say {_ABOUT.get(kind, 'which two it is about')}")
-    if bool(texts["value"].strip()) != (kind in (RENAME, CORRECT)):
-        raise InputError(f"a judgement {kind!r} has to have {'a' if kind in (RENAME, CORRECT) else 'no'} value")
+    if bool(texts["value"].strip()) != (kind in WITH_VALUE):
+        raise InputError(f"a judgement {kind!r} has to have {'a' if kind in WITH_VALUE else 'no'} value")
+    if kind == WIKIDATA:
+        item_of(texts["value"])
     if kind == CORRECT:
         corrections(texts["value"])
     if any(bool(one.article) != bool(one.key) for one in (first, second)):

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from whomet.consolidate import End
 from whomet.facts import Node, person_id
 from whomet.identity import Identity, People, Said, identify, keys
-from whomet.judgements import RENAME, Judgement, judgement_of
+from whomet.judgements import RENAME, WIKIDATA, Judgement, judgement_of
 from whomet.ontology import PERSON
 from whomet.record import Record
 from whomet.statements import blocks
@@ -29,7 +29,7 @@ class Resolution:
     """Who is who among some names.
 
     ``moved`` are the articles, beside those asked for, that may mean somebody else, and ``named`` the ids of people who
-    may have another name.
+    may be given something else by judgement.
     """
 
     identity: Identity
@@ -87,7 +87,7 @@ def resolve(
     pins = search.pins(now, was.keys())
     identity = identify(search.then, search.judgements.values(), pins)
     moved = search.moved(identity) | {article for article, _ in pins}
-    judged = {judgement.first.form for judgement in search.judgements.values() if judgement.kind == RENAME}
+    judged = {one.first.form for one in search.judgements.values() if one.kind in (RENAME, WIKIDATA)}
     return Resolution(
         identity,
         frozenset(moved - {article for article, _ in (*was, *now)}),
@@ -149,10 +149,14 @@ class _Search:
         return heads
 
     def _judged(self, forms: set[str]) -> None:
-        for which in ("judged first", "judged second"):
-            for row in self._run(self._block[which], ids=sorted(forms)):
-                judgement = judgement_of(row["properties"])
-                self.judgements[judgement.id] = judgement
+        self._keep("judged first", forms)
+        self._keep("judged second", forms)
+        self._keep("judged alike", {one.value for one in self.judgements.values() if one.kind == WIKIDATA})
+
+    def _keep(self, heading: str, ids: set[str]) -> None:
+        for row in self._run(self._block[heading], ids=sorted(ids)):
+            judgement = judgement_of(row["properties"])
+            self.judgements[judgement.id] = judgement
 
     def _neighbours(self, forms: set[str]) -> set[str]:
         """Names of the same people, those that were judged together, and those that may be of one person."""

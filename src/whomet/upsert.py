@@ -16,9 +16,10 @@ from dataclasses import dataclass, fields
 from typing import Any, Final, TypeAlias
 
 from whomet.consolidate import Edge, End, Pair, Report, consolidate
-from whomet.entities import Entity, Mention, entity
+from whomet.entities import Entity, Given, Mention, entity
 from whomet.errors import DatabaseError
 from whomet.facts import UNKNOWN_EXTRACTOR, Node, Source
+from whomet.identity import Identity
 from whomet.judgements import OF_CLAIMS, Judgement, judgement_of, row_of
 from whomet.ontology import ARTICLE, CLAIM, COUNTRY, ENTITY_LABELS, NAME, PERSON
 from whomet.record import (
@@ -41,7 +42,7 @@ Run: TypeAlias = Callable[..., list[Row]]
 """Runs a statement once for all of its ``ids`` or ``rows``, in parts where they are many, and gives its rows."""
 
 SOURCE_PROPERTIES: Final = tuple(field.name for field in fields(Source) if field.name != "id")
-ENTITY_PROPERTIES: Final = ("name", "names", "kind", "country")
+ENTITY_PROPERTIES: Final = ("name", "names", "kind", "country", "wikidata")
 EDGE_PROPERTIES: Final = tuple(field.name for field in fields(Edge) if field.name not in ("pair", "claims"))
 ARTICLE_PROPERTIES: Final = (*SOURCE_PROPERTIES, "extractor")
 NODE_PROPERTIES: Final = {
@@ -156,9 +157,14 @@ def replace(
     kept = {stated.id for record in after.values() for stated in record.stated}
     _remove(run, CLAIM, (stated.id for record in before.values() for stated in record.stated if stated.id not in kept))
     _remove(run, ARTICLE, (id for id, record in records.items() if record.source is None))
-    renamed = {End(PERSON, id): name for id, name in resolution.identity.renamed.items()}
-    _bring_entities(names, touched, renamed)
+    _bring_entities(names, touched, given_to(resolution.identity))
     return asked
+
+
+def given_to(identity: Identity) -> dict[End, Given]:
+    """What people gave persons."""
+    renamed, items = identity.renamed, identity.items
+    return {End(PERSON, id): Given(renamed.get(id), items.get(id)) for id in renamed.keys() | items.keys()}
 
 
 def _touched(before: Record, after: Record, whole: bool) -> Iterator[End]:
@@ -356,7 +362,7 @@ class _State:
     within: frozenset[str]
 
 
-def _bring_entities(names: _Names, touched: set[End], renamed: Mapping[End, str]) -> None:
+def _bring_entities(names: _Names, touched: set[End], given: Mapping[End, Given]) -> None:
     """Bring entities, their names and their countries to what all of their mentions say.
 
     Countries come last: one stays for as long as something is of it, even if no article mentions it.
@@ -364,11 +370,11 @@ def _bring_entities(names: _Names, touched: set[End], renamed: Mapping[End, str]
     countries = {end.id for end in touched if end.label == COUNTRY}
     for label in ENTITY_LABELS:
         if label != COUNTRY:
-            found = names.bring(label, sorted(end.id for end in touched if end.label == label), renamed)
+            found = names.bring(label, sorted(end.id for end in touched if end.label == label), given)
             names.lock_countries(found - countries)
             countries |= found
             names.link(label)
-    names.bring(COUNTRY, sorted(countries), renamed)
+    names.bring(COUNTRY, sorted(countries), given)
     names.finish()
 
 
@@ -389,11 +395,11 @@ class _Names:
     def lock_countries(self, ids: Iterable[str]) -> None:
         _lock(self._run, COUNTRY, ids)
 
-    def bring(self, label: str, ids: list[str], renamed: Mapping[End, str]) -> set[str]:
+    def bring(self, label: str, ids: list[str], given: Mapping[End, Given]) -> set[str]:
         """Write entities of one label, and remove those that nobody mentions; gives the countries that bear on it."""
         run, block = self._run, blocks("load/entities-write")
         states = self._states(label, ids)
-        wanted = self._wanted(label, ids, renamed)
+        wanted = self._wanted(label, ids, given)
         countries = {
             country for state in states.values() for country in state.within | {state.properties.get("country")}
         }
@@ -443,7 +449,7 @@ class _Names:
             for row in self._run(blocks("load/entities")[label], ids=ids)
         }
 
-    def _wanted(self, label: str, ids: list[str], renamed: Mapping[End, str]) -> dict[str, Entity]:
+    def _wanted(self, label: str, ids: list[str], given: Mapping[End, Given]) -> dict[str, Entity]:
         block = blocks("load/entities")
         mentions: defaultdict[str, list[Mention]] = defaultdict(list)
         for row in self._run(block[f"mentions of {label}"], ids=ids):
@@ -453,13 +459,13 @@ class _Names:
         if label == COUNTRY:
             for row in self._run(block["used Country"], ids=[id for id in ids if id not in mentions]):
                 mentions[row["id"]] = []
-        return {id: entity(label, id, of_id, renamed.get(End(label, id))) for id, of_id in mentions.items()}
+        return {id: entity(label, id, of_id, given.get(End(label, id), Given())) for id, of_id in mentions.items()}
 
 
 def _entity_properties(want: Entity | None) -> Row:
     if want is None:
         return {}
-    return {"name": want.name, "names": list(want.names), "kind": want.kind, "country": want.country}
+    return {name: getattr(want, name) for name in ENTITY_PROPERTIES} | {"names": list(want.names)}
 
 
 def _sorted(rows: Iterable[Row]) -> list[Row]:

@@ -14,22 +14,22 @@ from dataclasses import fields
 from typing import Any, TypeAlias
 
 from whomet.consolidate import Edge, End, Pair, Report, consolidate
-from whomet.entities import Entity, Mention, entity
+from whomet.entities import Entity, Given, Mention, entity
 from whomet.facts import Extraction
 from whomet.identity import identify
 from whomet.judgements import Judgement
-from whomet.ontology import COUNTRY, PERSON, PLACE
+from whomet.ontology import COUNTRY, PLACE
 from whomet.record import Record, claim_properties, judged, record_of
 from whomet.resolve import Resolution, said_in
-from whomet.upsert import edge_properties
+from whomet.upsert import ENTITY_PROPERTIES, edge_properties, given_to
 
 Row: TypeAlias = dict[str, Any]
 
 
 def graph(extractions: Iterable[Extraction], judgements: Iterable[Judgement] = ()) -> list[str]:
     """The lines of ``whomet export``."""
-    records, renamed = _records(extractions, judgements)
-    found, edges = _entities(records, renamed), _edges(records)
+    records, given = _records(extractions, judgements)
+    found, edges = _entities(records, given), _edges(records)
     rows = [*_articles(records), *_claims(records, edges), *map(_edge, edges), *_of_entities(found)]
     return [json.dumps(row, ensure_ascii=False, sort_keys=True) for row in sorted(rows, key=_order)]
 
@@ -42,7 +42,7 @@ def names(extractions: Iterable[Extraction], judgements: Iterable[Judgement] = (
 
 def _records(
     extractions: Iterable[Extraction], judgements: Iterable[Judgement]
-) -> tuple[list[Record], Mapping[str, str]]:
+) -> tuple[list[Record], Mapping[End, Given]]:
     """What is kept of the articles, with the people that all mentions together make."""
     alone = [judged(record_of(one), judgements) for one in extractions]
     said = dict(said_in(alone))
@@ -53,7 +53,7 @@ def _records(
         if (one.article, one.key) in said and said[one.article, one.key].form == one.form
     }
     identity = identify(Counter(said.values()), judgements, pins)
-    return [Resolution(identity).applied(record) for record in alone], identity.renamed
+    return [Resolution(identity).applied(record) for record in alone], given_to(identity)
 
 
 def _articles(records: Iterable[Record]) -> Iterator[Row]:
@@ -91,7 +91,7 @@ def _edge(edge: Edge) -> Row:
     return _relationship(edge.pair.type, edge.pair.start.id, edge.pair.end.id, edge.id, edge_properties(edge))
 
 
-def _entities(records: Iterable[Record], renamed: Mapping[str, str]) -> dict[End, Entity]:
+def _entities(records: Iterable[Record], given: Mapping[End, Given]) -> dict[End, Entity]:
     """What is mentioned, and the countries that it is of."""
     said: defaultdict[End, Counter[Mention]] = defaultdict(Counter)
     for record in records:
@@ -99,15 +99,14 @@ def _entities(records: Iterable[Record], renamed: Mapping[str, str]) -> dict[End
         for end, node in record.mentions:
             heads_of = heads.get(node.key, ())
             said[end][Mention(node.name, node.names, node.kind, node.country, heads=heads_of)] += 1
-    called = {End(PERSON, id): name for id, name in renamed.items()}
-    found = {end: entity(*end, [*mentions.elements()], called.get(end)) for end, mentions in said.items()}
+    found = {end: entity(*end, [*mentions.elements()], given.get(end, Given())) for end, mentions in said.items()}
     used = {End(COUNTRY, one.country) for one in found.values() if one.country}
     return {end: entity(*end, []) for end in used} | found
 
 
 def _of_entities(found: dict[End, Entity]) -> Iterator[Row]:
     for end, one in found.items():
-        properties = {"name": one.name, "names": one.names, "kind": one.kind, "country": one.country}
+        properties = {name: getattr(one, name) for name in ENTITY_PROPERTIES}
         yield _node(end.label, end.id, properties)
         if one.within:
             yield _relationship("IN" if end.label == PLACE else "OF", end.id, one.within)

@@ -140,6 +140,20 @@ def test_decisions_go_into_another_database(command: Command, store: Store, tmp_
     assert said.endswith("; nothing was taken over\n")
 
 
+def test_a_table_of_wikidata_joins_names_and_gives_items(command: Command, store: Store, tmp_path: Path) -> None:
+    table = tmp_path / "items.csv"
+    table.write_text(
+        "name,wikidata\nKamran Aliyev,Q7\nK. Aliyev,https://www.wikidata.org/wiki/Q7\nNot Yet,Q8\n", "utf-8"
+    )
+    assert command("wikidata", str(table)) == "3 items taken over, 0 known\n"
+    assert len(is_what_is_judged(store)) == 3
+    assert meetings(store, "kamran aliyev") == 2
+    assert store.ask("MATCH (p:Person {id: 'kamran aliyev'}) RETURN p.wikidata AS item", {}) == [{"item": "Q7"}]
+    assert command("wikidata", str(table)) == "0 items taken over, 3 known\n"
+    table.write_text("name,wikidata\nAnn,Q7\nBob,seven\n", "utf-8")
+    assert f"{table}:3: 'seven' is no id of Wikidata" in command("wikidata", str(table), code=1)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -17,7 +17,7 @@ from whomet.errors import DatabaseError, InputError, QuestionError, UnknownName,
 from whomet.ontology import EDGE_TYPES
 
 READING = ("ingest", "diff", "extract", "load", "retract", "ask", "names", "export", "copy", "schema", "db")
-JUDGING = ("review", "same", "different", "rename", "reject", "correct", "judgements")
+JUDGING = ("review", "same", "different", "rename", "wikidata", "reject", "correct", "judgements")
 COMMANDS = (*READING, *JUDGING)
 
 

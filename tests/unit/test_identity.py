@@ -148,6 +148,17 @@ def test_a_name_given_by_people_is_of_the_person_that_its_mention_is_now() -> No
     assert list(joined.renamed) == [joined.person(Said("zoe xu", "SYL"))]
 
 
+def test_names_of_one_item_are_one_person_and_of_two_items_two() -> None:
+    names = (said("ann roe", "FRD"), said("anna roe", "FRD"), said("zoe xu", "SYL"))
+    items = tuple(
+        judgement("wikidata", Pointer(name), value=item)
+        for name, item in (("ann roe", "Q1"), ("anna roe", "Q2"), ("zoe xu", "Q1"))
+    )
+    assert together(*names, judged=items) == [{"ann roe", "zoe xu"}]
+    found = identify(sum(names, Counter()), items)
+    assert found.items == {found.person(Said("ann roe", "FRD")): "Q1", "anna roe": "Q2"}
+
+
 def test_the_order_of_what_was_said_and_judged_does_not_matter() -> None:
     seen = [
         *(

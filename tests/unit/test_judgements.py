@@ -29,6 +29,7 @@ def test_a_row_gives_the_judgement_back(judgement: Judgement) -> None:
         (TWO, {"second_country": "FRD", "second_article": "", "second_key": ""}, "both are ann roe:FRD"),
         (RENAME, {"value": " "}, "has to have a value"),
         (RENAME, {"first_form": ""}, "has to say who"),
+        (RENAME, {"kind": "wikidata"}, "is no id of Wikidata"),
         (CORRECT, {"first_article": "", "first_key": ""}, "has to say which claim"),
         (CORRECT, {"value": "subject=z"}, "a correction is 'subject=z'"),
     ],

@@ -1,12 +1,13 @@
-"""The commands by which people decide. Who is who: review, same, different, rename; what is right: reject, correct."""
+"""The commands by which people decide who is who and what is right, and those that show, move and undo decisions."""
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
 import io
+import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -32,6 +33,9 @@ app = typer.Typer(rich_markup_mode=None, help="The decisions of people: list, ex
 _MENTION: Final = "#person:"
 _ANSWERS: Final = {"s": "same", "d": "different", "u": "unsure"}
 _NARROWEST_SIDE = 30
+# Of a table of thousands of people as many as make a short transaction.
+_TOGETHER = 100
+_ISO3 = re.compile(r"[A-Z]{3}")
 
 
 def same(one: Who, other: Other, uri: Uri = None, data: Data = None) -> None:
@@ -56,6 +60,39 @@ def rename(
     with open_store(uri, data) as store:
         store.prepare(shared=False)
         _decide(store, "rename", [_pointer(store, who)], " ".join(name.split()))
+
+
+def wikidata(
+    table: Annotated[
+        Path,
+        typer.Argument(metavar="TABLE.csv", help="Columns name, wikidata and, where several share a name, country."),
+    ],
+    uri: Uri = None,
+    data: Data = None,
+) -> None:
+    """Take over who is which item of Wikidata: two names of one item are one person, of two items they are two.
+
+    Names that the graph does not know yet are kept until it does. A country is an ISO 3166-1 alpha-3 code.
+    """
+    items = list(_rows(table, _item))
+    with open_store(uri, data) as store:
+        store.prepare(shared=False)
+        known = {(one.first, one.value) for one in store.judgements() if one.kind == "wikidata"}
+        new = [one for one in items if (one.first, one.value) not in known]
+        for first in range(0, len(new), _TOGETHER):
+            store.judge(new[first : first + _TOGETHER])
+    print(f"{count(len(new), 'item')} taken over, {len(items) - len(new):,} known")
+
+
+def _item(row: Mapping[str, str | None]) -> Judgement:
+    from whomet.facts import person_id
+    from whomet.judgements import Judgement, Pointer, item_of
+
+    name, country = ((row.get(column) or "").strip() for column in ("name", "country"))
+    if not name or (country and not _ISO3.fullmatch(country)):
+        raise InputError("expected a name, and a country as an ISO 3166-1 alpha-3 code or none")
+    pointer = Pointer(person_id(name), country)
+    return Judgement("wikidata", pointer, None, item_of(row.get("wikidata") or ""), _now())
 
 
 ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, as `whomet ask why` shows it.")]
@@ -184,7 +221,9 @@ def import_(
     data: Data = None,
 ) -> None:
     """Take over decisions: all of the file, or none where one of its lines is wrong."""
-    read = list(_read(table))
+    from whomet.judgements import judgement_of
+
+    read = list(_rows(table, judgement_of))
     with open_store(*_database(context, uri, data)) as store:
         store.prepare(shared=False)
         there = {one.id for one in store.judgements()}
@@ -238,11 +277,14 @@ def _decide(store: Store, kind: str, pointers: Sequence[Pointer], value: str = "
     from whomet.cli.table import printable
     from whomet.judgements import Judgement
 
-    made = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
-    judgement = Judgement(kind, pointers[0], pointers[1] if len(pointers) > 1 else None, value, made)
+    judgement = Judgement(kind, pointers[0], pointers[1] if len(pointers) > 1 else None, value, _now())
     store.judge([judgement])
     about = " and ".join(printable(str(one)) for one in pointers)
     print(f"{judgement.id}: {about} {_SAID[kind]}{printable(value)}")
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
 
 
 _SAID: Final = {
@@ -320,14 +362,16 @@ def _answer() -> str | None:
             return _ANSWERS[word]
 
 
-def _read(table: Path) -> Iterator[Judgement]:
-    from whomet.judgements import judgement_of
+def _rows(table: Path, judged: Callable[[Mapping[str, str | None]], Judgement]) -> Iterator[Judgement]:
+    """The judgements of a CSV file.
 
+    Raises InputError that names the first line that is none.
+    """
     try:
         with table.open(encoding="utf-8-sig", newline="") as file:
             for number, row in enumerate(csv.DictReader(file), 2):
                 try:
-                    yield judgement_of(row)
+                    yield judged(row)
                 except InputError as error:
                     raise InputError(f"{table}:{number}: {error}; nothing was taken over") from None
     except OSError as error:
