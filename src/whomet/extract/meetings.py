@@ -116,7 +116,7 @@ class Meetings(Delegations):
 
     def _is_somebodys(self, event: Event) -> bool:
         """Whether it is the meeting of somebody who is not known: "prepared for the President's meeting with Smith"."""
-        owners = [self.clause.mention(one) for one in event.agents]
+        owners = [self.clause.mention(one) for one in event.agents if one.dep_ == "poss"]
         return any(one is not None and one.kind == clause.OFFICE and not one.plural for one in owners)
 
     def _is_told_before(self, event: Event) -> bool:
