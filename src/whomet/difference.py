@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from whomet.consolidate import Edge, End, Pair
+from whomet.consolidate import Edge
 from whomet.entities import Mention, entity
 from whomet.record import Record, unresolved
+from whomet.reports import End, Pair
 from whomet.resolve import resolve
 from whomet.statements import blocks
 from whomet.upsert import (

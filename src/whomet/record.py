@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
-from whomet.consolidate import Beside, End, Pair, Report, pair_of
 from whomet.facts import UNKNOWN_EXTRACTOR, Claim, Evidence, Extraction, Node, Source, claim_id, day_bounds, precision
 from whomet.judgements import CORRECT, REJECT, Judgement, corrections, in_force
 from whomet.ontology import EDGE_TYPES, HEADS, MEETS
+from whomet.reports import Beside, End, Pair, Report, pair_of
 
 _MORE = re.compile(r"(\S*) (\d+)-(\d+): (.*)", re.DOTALL)
 

@@ -11,12 +11,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from whomet.consolidate import End
 from whomet.facts import Node, person_id
 from whomet.identity import Identity, People, Said, identify, keys
 from whomet.judgements import RENAME, WIKIDATA, Judgement, judgement_of
 from whomet.ontology import PERSON
 from whomet.record import Record
+from whomet.reports import End
 from whomet.statements import blocks
 
 Run = Callable[..., list[dict[str, Any]]]

@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final, TypeAlias
 
-from whomet.consolidate import Edge, End, Pair, Report, consolidate
+from whomet.consolidate import Edge, consolidate
 from whomet.entities import Entity, Given, Mention, entity
 from whomet.errors import DatabaseError
 from whomet.facts import UNKNOWN_EXTRACTOR, Node, Source
@@ -34,6 +34,7 @@ from whomet.record import (
     ordinal,
     unresolved,
 )
+from whomet.reports import End, Pair, Report
 from whomet.resolve import resolve
 from whomet.statements import blocks, statement
 

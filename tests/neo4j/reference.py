@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, TypeAlias
 
-from whomet.consolidate import Edge, End, Pair, Report, consolidate
+from whomet.consolidate import Edge, consolidate
 from whomet.entities import Entity, Given, Mention, entity
 from whomet.facts import Extraction
 from whomet.identity import identify
 from whomet.judgements import Judgement
 from whomet.ontology import COUNTRY, PLACE
 from whomet.record import Record, claim_properties, judged, record_of
+from whomet.reports import End, Pair, Report
 from whomet.resolve import Resolution, said_in
 from whomet.upsert import ENTITY_PROPERTIES, edge_properties, given_to
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whomet.consolidate import Beside, Edge, End, Pair, Report, consolidate, pair_of
+from whomet.consolidate import Edge, consolidate
 from whomet.copies import signature
 from whomet.facts import Claim, Evidence, claim_id
+from whomet.reports import Beside, End, Pair, Report, pair_of
 
 ANN, BOB = End("Person", "ann"), End("Person", "bob")
 MEETING = Pair("MEETS", ANN, BOB)
