@@ -13,18 +13,10 @@ from whomet.record import Record, unresolved
 from whomet.reports import End, Pair
 from whomet.resolve import resolve
 from whomet.statements import blocks
-from whomet.upsert import (
-    EDGE_PROPERTIES,
-    SOURCE_PROPERTIES,
-    Edges,
-    Row,
-    Run,
-    claims_judged,
-    edge_properties,
-    edges_with,
-    matched,
-    stored,
-)
+from whomet.upsert import claims_judged
+from whomet.upsert.edges import Edges, edge_properties, edges_with, matched
+from whomet.upsert.nodes import EDGE_PROPERTIES, SOURCE_PROPERTIES, Row, Run
+from whomet.upsert.stored import stored
 
 NEW: Final = "new"
 CHANGED: Final = "changed"

@@ -24,17 +24,9 @@ from whomet.ontology import ARTICLE, ENTITY_LABELS
 from whomet.record import Record, claim_of, extraction_of, record_of, said_by
 from whomet.review import Called
 from whomet.statements import blocks, statement
-from whomet.upsert import (
-    EDGE_PROPERTIES,
-    NODE_PROPERTIES,
-    SOURCE_PROPERTIES,
-    Overtaken,
-    Row,
-    judge,
-    recompute,
-    replace,
-    stored,
-)
+from whomet.upsert import judge, recompute, replace
+from whomet.upsert.nodes import EDGE_PROPERTIES, NODE_PROPERTIES, SOURCE_PROPERTIES, Overtaken, Row
+from whomet.upsert.stored import stored
 
 # The driver imports numpy, pandas and pyarrow wherever they are installed, for values that whomet never passes: half of
 # the half second that it takes to load.

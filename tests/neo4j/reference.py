@@ -22,7 +22,9 @@ from whomet.ontology import COUNTRY, PLACE
 from whomet.record import Record, claim_properties, judged, record_of
 from whomet.reports import End, Pair, Report
 from whomet.resolve import Resolution, said_in
-from whomet.upsert import ENTITY_PROPERTIES, edge_properties, given_to
+from whomet.upsert import given_to
+from whomet.upsert.edges import edge_properties
+from whomet.upsert.nodes import ENTITY_PROPERTIES
 
 Row: TypeAlias = dict[str, Any]
 
