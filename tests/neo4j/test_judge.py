@@ -168,3 +168,8 @@ def test_a_table_of_wikidata_joins_names_and_gives_items(command: Command, store
 )
 def test_what_cannot_be_decided_is_said(command: Command, arguments: tuple[str, ...], said: str) -> None:
     assert said in command(*arguments, code=1)
+
+
+def test_of_an_empty_graph_nobody_is_known_and_it_says_why(command: Command, store: Store) -> None:
+    store.retract([one.article.id for one in ARTICLES])
+    assert "; the graph is empty: ingest articles" in command("ask", "who-met", "Kamran Aliyev", code=1)

@@ -188,7 +188,7 @@ def the_one(store: Store, given: str, folded: str, labels: Sequence[str]) -> Nam
     given = given if len(given) <= _MOST_SAID else f"{given[:_MOST_SAID]}…"
     if not named:
         near = [f"{one.name!r}" for one in store.near_names(folded, labels)] if folded else []
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        hint = f"; did you mean {' or '.join(near)}?" if near else _empty(store)
         raise UnknownName(printable(f"no {' or '.join(labels).lower()} is called {given!r}{hint}"))
     if len(named) > 1:
         shown = [_described(one) for one in named[:_MOST_CANDIDATES]]
@@ -201,6 +201,13 @@ def the_one(store: Store, given: str, folded: str, labels: Sequence[str]) -> Nam
         said = f"{given!r} is taken for the person of just this name; it is also a form of {others}"
         print(f"whomet: {printable(said)}", file=sys.stderr)
     return named[0]
+
+
+def _empty(store: Store) -> str:
+    """A folder or address that was mistyped is an empty database, most likely."""
+    return (
+        "" if store.totals().articles else "; the graph is empty: ingest articles, or name another with --data or --uri"
+    )
 
 
 def meant(folded: str, found: Sequence[Named]) -> list[Named]:

@@ -327,7 +327,7 @@ def _side_by_side(store: Store, candidate: Candidate, number: str) -> Iterator[s
     side = max((terminal_width() - 3) // 2, _NARROWEST_SIDE)
     said = store.sentences([candidate.first.id, candidate.second.id])
     left, right = (
-        [line for text in _about(one, said.get(one.id, ())) for line in wrap(text, side)]
+        [line for text in _about(one, said.get(one.id, ())) for line in wrap(text, side) or [""]]
         for one in (candidate.first, candidate.second)
     )
     yield f"--- {number}, likeness {candidate.score:.2f}"
