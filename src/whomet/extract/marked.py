@@ -152,8 +152,11 @@ def capitals_left(sc: Marked, j: int, floor: int) -> int | None:
 
 
 def _one_name(sc: Marked, k: int) -> bool:
-    """Whether "and" joins two words of one name, "Relief and Works Agency", rather than two organisations."""
-    return _may_go_on(sc, k - 1) and sc.low(k + 2) in ENDS
+    """Whether "and" joins two words of one name, "Relief and Works Agency", rather than two organisations.
+
+    Three words may follow what is no organisation by itself: "Cybersecurity and Infrastructure Security Agency".
+    """
+    return _may_go_on(sc, k - 1) and (sc.low(k + 2) in ENDS or (sc.low(k + 3) in ENDS and sc.org[k - 1] < 0))
 
 
 def _may_go_on(sc: Marked, before: int) -> bool:

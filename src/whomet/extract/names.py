@@ -252,6 +252,8 @@ def _is_after(word: str) -> bool:
 _LESS = re.compile(rf"(?<![\w.'-])({_CAP}) $")
 # "T.V. Rajan": the recogniser takes Rajan only. "H.E. Rajan" and "T.H. Rajan" are titled.
 _INITIALS = re.compile(r"(?<![\w.'-])(?!(?:H\.[A-Z]|T\.H)\. ?$)(?:[A-Z]\. ?){2,3}$")
+# 'Erik "Rik" Solberg': the recogniser takes what comes after the first name, or the family name only.
+_NICKNAMED = re.compile(rf"(?<![\w.'-])({_CAP})(?: [A-Z]\.)? \"(?:{_CAP}\" )?$")
 # First names that are titles elsewhere: "Energy Minister Sultan Al-Ketbi".
 _FIRST_NAMES = ("Sultan", "Emir", "Prince", "Dean", "Major", "Earl", "Duke", "Amir", "Hakim", "Malik")
 
@@ -261,6 +263,8 @@ def _extended_left(text: str, start: int, places: _Places) -> int:
     initials = _INITIALS.search(text, max(0, start - 15), start)
     if initials and not places.any.hits(initials.start(), start):
         start = initials.start()
+    if (nicknamed := _NICKNAMED.search(text, max(0, start - 50), start)) is not None and nicknamed[1] in _GIVEN:
+        return nicknamed.start()
     given = _LESS.search(text, max(0, start - 30), start)
     if given is not None and given[1] in _GIVEN and not places.any.hits(given.start(), start):
         return given.start()
