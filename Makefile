@@ -28,6 +28,7 @@ soak: $(READY)
 benchmark: $(READY)
 	$(BIN)/python -m benchmark.accuracy --check
 	$(BIN)/python -m benchmark.names --check
+	$(BIN)/python -m benchmark.events --check
 
 lint: $(READY)
 	$(BIN)/ruff check

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
+from benchmark import floors
 from benchmark.names.scoring import HARD, Figures, Pair, Says, digest, figures, groups, read
 from whomet.facts import fold
 from whomet.names import SAME, compare
 
 FLOORS = Path(__file__).parent / "floors.json"
 
-# Recall has no floor of its own: two that are one are found by a reader, two that were made one are not.
-_HELD = ("precision", "f1")
 _WIDTH = 34
-
-Groups = Mapping[str, Mapping[str, float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Pinned:
-    """The figures of each group, and the digest of the pairs that they were measured on."""
-
-    pairs: str
-    groups: Groups
 
 
 def main() -> None:
@@ -38,9 +25,9 @@ def main() -> None:
         print(_wrong(pairs))
         return
     print(_report(pairs))
-    now = Pinned(digest(), {name: _pinned(members) for name, members in groups(pairs)})
+    now = floors.Pinned(digest(), {name: _pinned(members) for name, members in groups(pairs)})
     if args.check or args.update:
-        sys.exit(_update(now, args.lower) if args.update else _check(now))
+        sys.exit(floors.update(FLOORS, now, args.lower) if args.update else floors.check(FLOORS, now))
 
 
 def _arguments() -> argparse.Namespace:
@@ -102,40 +89,6 @@ def _wrong(pairs: Sequence[Pair]) -> str:
 def _pinned(members: Sequence[Pair]) -> dict[str, float]:
     found = figures(members, whomet)
     return {"precision": found.precision, "recall": found.recall, "f1": found.f1, "pairs": found.pairs}
-
-
-def fallen(pinned: Groups, now: Groups) -> list[str]:
-    """What is below its floor, one line each."""
-    return [
-        f"{group}: {name} is {now[group][name]}, its floor {floors[name]}"
-        for group, floors in pinned.items()
-        for name in _HELD
-        if now[group][name] < floors[name]
-    ]
-
-
-def _read() -> Pinned:
-    return Pinned(**json.loads(FLOORS.read_text(encoding="utf-8"))) if FLOORS.exists() else Pinned("", {})
-
-
-def _check(now: Pinned) -> int:
-    pinned = _read()
-    wrong = fallen(pinned.groups, now.groups)
-    if pinned.pairs != now.pairs:
-        wrong.append("pairs.csv: not the pairs that the floors are for; run --update")
-    print("", *(wrong or ["no figure is below its floor"]), sep="\n")
-    return 1 if wrong else 0
-
-
-def _update(now: Pinned, lower: bool) -> int:
-    wrong = fallen(_read().groups, now.groups)
-    print("", *wrong, sep="\n")
-    if wrong and not lower:
-        print("nothing is pinned: --lower would lower these floors")
-        return 1
-    FLOORS.write_text(json.dumps(asdict(now), indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    print("pinned")
-    return 0
 
 
 if __name__ == "__main__":

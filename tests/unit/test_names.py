@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmark.names.__main__ import FLOORS, fallen
+from benchmark.floors import fallen
+from benchmark.names.__main__ import FLOORS
 from benchmark.names.scoring import Pair, figures, read
 from whomet.cli import main
 from whomet.names import DIFFERENT, SAME, UNSURE, compare

@@ -1,0 +1,86 @@
+"""`python -m benchmark.events`: how often reports of one event become one edge, and reports of two stay apart."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmark import floors
+from benchmark.events.graph import told
+from benchmark.events.scoring import (
+    Found,
+    Told,
+    digest,
+    figures,
+    groups,
+    match,
+    one_edge,
+    one_event,
+    pairs,
+    read_gold,
+    read_reports,
+)
+from benchmark.names.scoring import Figures
+
+FLOORS = Path(__file__).parent / "floors.json"
+
+_WIDTH = 34
+
+
+def main() -> None:
+    args = _arguments()
+    found = match(read_gold(), told(read_reports()))
+    if args.show:
+        print(shown(found))
+        return
+    measured = [(name, members, figures(members)) for name, members in groups(found)]
+    print(f"{'':{_WIDTH}} lines    F1    P    R   right  wrong missed")
+    print(*(_line(name, len(members), figure) for name, members, figure in measured), sep="\n")
+    now = floors.Pinned(digest(), {name: _pinned(figure) for name, _, figure in measured})
+    if args.check or args.update:
+        sys.exit(floors.update(FLOORS, now, args.lower) if args.update else floors.check(FLOORS, now))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmark.events", description=__doc__)
+    act = parser.add_mutually_exclusive_group()
+    act.add_argument("--check", action="store_true", help="exit 1 where a figure is below its floor")
+    act.add_argument("--update", action="store_true", help="pin these figures as floors")
+    act.add_argument("--show", action="store_true", help="print what is wrongly split, joined or not found, but kept")
+    parser.add_argument("--lower", action="store_true", help="with --update: even where a floor would be lowered")
+    return parser.parse_args()
+
+
+def _line(name: str, lines: int, found: Figures) -> str:
+    shares = f"{found.f1:4.2f} {found.precision:4.2f} {found.recall:4.2f}"
+    return f"{name:{_WIDTH}} {lines:5}  {shares}  {found.right:6} {found.wrong:6} {found.missed:6}"
+
+
+def _pinned(found: Figures) -> dict[str, float]:
+    return {"precision": found.precision, "recall": found.recall, "f1": found.f1, "pairs": found.pairs}
+
+
+def shown(found: Sequence[Found]) -> str:
+    """What is wrong of the open part: each line without a claim, each two lines wrongly split or joined."""
+    opened = [one for one in found if not one.line.kept]
+    lines = [f"not found  {_said(one)}" for one in opened if not one.told]
+    for two in pairs([one for one in opened if one.told]):
+        if one_event(two) != one_edge(two):
+            lines += ["", "split" if one_event(two) else "joined", *(f"  {_said(one)}" for one in two)]
+    return "\n".join(lines)
+
+
+def _said(found: Found) -> str:
+    line = found.line
+    head = f"{line.report}  event {line.event} of {line.day or 'no day'}: {' – '.join((*line.who, line.where or ''))}"
+    return "\n      ".join((head.removesuffix(" – "), *map(_claim, found.told)))
+
+
+def _claim(told: Told) -> str:
+    return f"{told.type} {told.ends[0][0]} – {told.ends[1][0]}, {told.date or 'no day'}, {told.edge}"
+
+
+if __name__ == "__main__":
+    main()
