@@ -3,7 +3,7 @@
 // [named]
 UNWIND $ids AS id
 MATCH (:Name {id: id})-[:NAMES]->(n:Person)
-RETURN DISTINCT n.id AS id;
+RETURN id AS name, count(n) AS number, collect(n.id) AS ids;
 
 // [themselves]
 UNWIND $ids AS id

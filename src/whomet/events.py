@@ -43,7 +43,7 @@ def events_of(type_: str, reports: Sequence[Report]) -> Iterator[list[Report]]:
         events = _journeys(events, (report for report in vague if range_of(report)))
         vague = [report for report in vague if not range_of(report)]
     else:
-        events = _slipped(events)
+        events = _slipped(_around_midnight(events))
     vague = _joined(events, vague)
     partial = _of_partial_dates(vague)
     vague = _joined(events + partial, [report for report in vague if not _is_partial(report)])
@@ -55,11 +55,22 @@ def events_of(type_: str, reports: Sequence[Report]) -> Iterator[list[Report]]:
 
 def _joined(events: Sequence[_Event], reports: Iterable[Report]) -> list[Report]:
     """Add each report to the only event that it may be of; gives those for which there is not one."""
-    found = [(report, [event for event in events if _may_be_of(report, event)]) for report in reports]
+    found = [(report, _likeliest(report, [one for one in events if _may_be_of(report, one)])) for report in reports]
     for report, fitting in found:
         if len(fitting) == 1:
             fitting[0].add(report)
     return [report for report, fitting in found if len(fitting) != 1]
+
+
+def _likeliest(report: Report, fitting: list[_Event]) -> list[_Event]:
+    """Of several events those at the place, or of the kind, that a report tells: "in July they met in Vienna"."""
+    if len(fitting) > 1 and report.claim.place:
+        there = [event for event in fitting if any(one.claim.place == report.claim.place for one in event.reports)]
+        fitting = there or fitting
+    if len(fitting) > 1 and report.claim.mode not in (None, "unknown"):
+        alike = [event for event in fitting if any(one.claim.mode == report.claim.mode for one in event.reports)]
+        fitting = alike or fitting
+    return fitting
 
 
 # --- reports with a day --------------------------------------------------------------------------------------------
@@ -108,6 +119,29 @@ def _elsewhere(report: Report, day: dt.date, days: Mapping[dt.date, _Event]) -> 
     modes = {report.claim.mode, *(other.claim.mode for other in before.reports)} - {None, "unknown"}
     apart = None in publishers or report.publisher in publishers or len(modes) > 1
     return None if apart or before.statuses() | {report.claim.status} > HELD else day - _DAY
+
+
+_CALLS = frozenset({"phone", "video"})
+
+
+def _around_midnight(events: list[_Event]) -> list[_Event]:
+    """The events; a call is of Thursday for one of the two and of Friday for the other, and each has its publisher."""
+    kept: list[_Event] = []
+    for event in events:
+        before = kept[-1] if kept else None
+        if before is not None and event.first - before.last == _DAY and _is_one_call(before, event):
+            before.reports.extend(event.reports)
+        else:
+            kept.append(event)
+    return kept
+
+
+def _is_one_call(one: _Event, other: _Event) -> bool:
+    ours, theirs = ({report.publisher for report in event.reports} for event in (one, other))
+    modes = [{report.claim.mode for report in event.reports} - {"unknown", None} for event in (one, other)]
+    if None in ours | theirs or not ours.isdisjoint(theirs) or modes[0] != modes[1] or not modes[0]:
+        return False
+    return modes[0] <= _CALLS and one.statuses() | other.statuses() <= HELD
 
 
 def _slipped(events: list[_Event]) -> list[_Event]:

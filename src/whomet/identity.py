@@ -2,8 +2,8 @@
 
 Mentions of one folded name are one person, unless they come from countries that neither of is a slip. Two names are one
 person where they are spellings of one name and nothing that is known of them speaks against it; a family name alone is
-whoever of that name heads the same institution. Judgements come before all that. It is a pure function of all mentions:
-the order in which they came does not matter.
+whoever of that name heads the same institution, or the only one whom it may mean. Judgements come before all of it.
+This is a pure function of all mentions: the order in which they came does not matter.
 """
 
 from __future__ import annotations
@@ -17,19 +17,24 @@ from typing import Final, NamedTuple
 
 from whomet.judgements import DIFFERENT, RENAME, SAME, WIKIDATA, Judgement, Pointer, in_force
 from whomet.names import DIFFERENT_TO, compare
+from whomet.names.spelling import alike as one_word
 from whomet.names.spelling import bones
 from whomet.names.tables import given_names
-from whomet.names.words import GENERATION, NAME, Word, person_words
+from whomet.names.words import GENERATION, INITIAL, NAME, Word, person_words
 
 # Scores of whomet.names from which two names are one person. Below .75 initials and left-out names pair strangers; if
 # no country is known, left-out names do as well (read by eye among the 2,200 names of 2,438 real articles).
 _OF_ONE_COUNTRY: Final = 0.751
 _UNKNOWN_COUNTRY: Final = 0.9
 _FAMILY_NAME: Final = 0.55
+# One word of another, written otherwise: Sewell is not Safal.
+_ONE_WORD: Final = 0.95
 # A country that fewer than one in so many articles give somebody is a slip.
 _SLIP: Final = 5
 # An office that fewer than one in so many articles give somebody is one too: most articles need not name it.
 _RARE: Final = 10
+# A family name that more names have says nothing about who is meant.
+CROWDED: Final = 20
 # Longer than any name: not compared.
 _LONGEST: Final = 120
 _MOST_WORDS: Final = 6
@@ -90,8 +95,9 @@ class Identity:
 class People:
     """Mentions by unit, and which units may be one person."""
 
-    def __init__(self, seen: Mapping[Said, int], pins: Pins | None = None) -> None:
+    def __init__(self, seen: Mapping[Said, int], pins: Pins | None = None, crowded: Collection[str] = ()) -> None:
         self._pins = pins or {}
+        self.crowded = crowded
         self._countries: dict[str, dict[str | None, str]] = {}
         self.by_form: dict[str, list[Unit]] = {}
         self.known: dict[Unit, _Known] = {}
@@ -147,11 +153,24 @@ class People:
         office = not a.heads.isdisjoint(b.heads)
         score = alike(one.form, other.form)
         if short(one.form) != short(other.form) or (office and short(one.form)):
-            return score if score >= _FAMILY_NAME and office else 0.0
+            told = office or self._is_only_meant(one, other)
+            return score if score >= _FAMILY_NAME and told else 0.0
+        score = max(score, alike(_without_initials(one.form), _without_initials(other.form)))
         if office and a.country:
             score = max(score, alike(_without_generation(one.form), _without_generation(other.form)))
         sure = short(one.form) or not (office or (a.country and b.country))
         return score if score >= (_UNKNOWN_COUNTRY if sure else _OF_ONE_COUNTRY) else 0.0
+
+    def _is_only_meant(self, one: Unit, other: Unit) -> bool:
+        """Whether a family name may mean somebody of whom it is not known that both head the same.
+
+        Not where both head something, not where only the family name has a country, and not where many have the name.
+        """
+        alone, full = (one, other) if short(one.form) else (other, one)
+        a, b = self.known[alone], self.known[full]
+        if (a.heads and b.heads) or (a.country and not b.country) or not _is_family_of(alone.form, full.form):
+            return False
+        return family(alone.form).isdisjoint(self.crowded) and family(full.form).isdisjoint(self.crowded)
 
 
 def _offices(seen: Mapping[Said, int]) -> frozenset[str]:
@@ -172,9 +191,17 @@ def _told_apart(times: Mapping[str, int]) -> list[str]:
 # --- who is who ----------------------------------------------------------------------------------------------------
 
 
-def identify(seen: Mapping[Said, int], judgements: Iterable[Judgement] = (), pins: Pins | None = None) -> Identity:
-    """Who is who among all of these mentions; ``seen`` counts them."""
-    people = People(seen, pins)
+def identify(
+    seen: Mapping[Said, int],
+    judgements: Iterable[Judgement] = (),
+    pins: Pins | None = None,
+    crowded: Collection[str] | None = None,
+) -> Identity:
+    """Who is who among all of these mentions; ``seen`` counts them.
+
+    ``crowded`` are the family names of too many, where these are not all mentions.
+    """
+    people = People(seen, pins, crowded_in(said.form for said in seen) if crowded is None else crowded)
     judged = in_force(judgements)
     clusters = _Clusters(people, judged)
     clusters.join_judged(judged)
@@ -266,13 +293,21 @@ class _Clusters:
                 self._join(one, other)
 
     def join_family_names(self) -> None:
-        """A family name alone is one person's where only one may be meant."""
+        """A family name alone is one person's where only one may be meant: first of those who head the same."""
         meant: defaultdict[Unit, list[Unit]] = defaultdict(list)
+        heads: defaultdict[Unit, list[Unit]] = defaultdict(list)
+        known = self._people.known
         for _, one, other in sorted(self._links()):
             if short(one.form) != short(other.form):
                 alone, full = (one, other) if short(one.form) else (other, one)
                 meant[self.lead(alone)].append(full)
-        found = [(alone, self._usual(full)) for alone, full in sorted(meant.items()) if self._is_family_name(alone)]
+                if not known[one].heads.isdisjoint(known[other].heads):
+                    heads[self.lead(alone)].append(full)
+        found = [
+            (alone, self._usual(heads.get(alone) or full))
+            for alone, full in sorted(meant.items())
+            if self._is_family_name(alone)
+        ]
         for alone, lead in found:
             if lead and self._may_join(alone, lead):
                 self._join(alone, lead)
@@ -292,7 +327,8 @@ class _Clusters:
         of_key: defaultdict[str, set[str]] = defaultdict(set)
         for form, units in self._people.by_form.items():
             for key in keys(form, {office for unit in units for office in self._people.known[unit].heads}):
-                of_key[key].add(form)
+                if key not in self._people.crowded:
+                    of_key[key].add(form)
         pairs = {pair for forms in of_key.values() for pair in combinations(sorted(forms), 2)}
         for first, second in pairs:
             for one in self._people.by_form[first]:
@@ -337,7 +373,11 @@ def alike(one: str, other: str) -> float:
 
 @lru_cache(maxsize=65_536)
 def _names(form: str) -> tuple[Word, ...]:
-    return tuple(word for word in person_words(form) if word.kind == NAME) if len(form) <= _LONGEST else ()
+    if len(form) > _LONGEST:
+        return ()
+    words = person_words(form)
+    # Ben Wallace is no son of Wallace.
+    return tuple(word for word in words if word.kind == NAME or (word is words[0] and given_names(word.text)))
 
 
 def short(form: str) -> bool:
@@ -358,7 +398,7 @@ def _numbered(form: str) -> bool:
 def keys(form: str, heads: Iterable[str]) -> set[str]:
     """What two names have in common, at least one of these, if they may be one person.
 
-    Two words by their consonants, or one word and an institution.
+    Two words by their consonants, one word and an institution, or the family name.
     """
     words = [_codes(word.text) for word in _names(form)[:_MOST_WORDS]]
     found = {f"~{' '.join(sorted((a, b)))}" for one, other in combinations(words, 2) for a in one for b in other}
@@ -368,7 +408,34 @@ def keys(form: str, heads: Iterable[str]) -> set[str]:
             glued = bones(first.text + second.text)
             found |= {f"~{' '.join(sorted((glued, code)))}" for codes in words for code in codes}
     found |= {f"~{code}@{office}" for office in heads for codes in words for code in codes}
+    found |= family(form)
     return {key for key in found if len(key) <= 300}
+
+
+@lru_cache(maxsize=65_536)
+def _is_family_of(alone: str, full: str) -> bool:
+    ours, theirs = _names(alone), _names(full)
+    return bool(ours and theirs) and one_word(ours[-1].text, theirs[-1].text) >= _ONE_WORD
+
+
+@lru_cache(maxsize=65_536)
+def family(form: str) -> frozenset[str]:
+    """The keys of the last word of a name, which is the family name in most of the world."""
+    names = _names(form)
+    return frozenset(f"~{code}." for code in _codes(names[-1].text)) if names else frozenset()
+
+
+def crowded_in(forms: Iterable[str]) -> set[str]:
+    """The keys of the family names that too many of these names have."""
+    times = Counter(key for form in set(forms) for key in family(form))
+    return {key for key, number in times.items() if number > CROWDED}
+
+
+@lru_cache(maxsize=65_536)
+def _without_initials(form: str) -> str:
+    """Josphat K. Kiprotich is Josphat Kiprotich; both of two names keep theirs if that is all that they have."""
+    names = _names(form)
+    return " ".join(word.text for word in person_words(form) if word.kind != INITIAL) if len(names) > 1 else form
 
 
 def words_of(form: str) -> set[str]:

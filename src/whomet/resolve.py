@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from whomet.facts import Node, person_id
-from whomet.identity import Identity, People, Said, identify, keys
+from whomet.identity import CROWDED, Identity, People, Said, crowded_in, family, identify, keys
 from whomet.judgements import RENAME, WIKIDATA, Judgement, judgement_of
 from whomet.ontology import PERSON
 from whomet.record import Record
@@ -85,7 +85,7 @@ def resolve(
     search = _Search(run, lock, Counter(was.values()), Counter(now.values()))
     search.follow({said.form for said in (*was.values(), *now.values())} | set(forms))
     pins = search.pins(now, was.keys())
-    identity = identify(search.then, search.judgements.values(), pins)
+    identity = identify(search.then, search.judgements.values(), pins, search.crowded(then=True))
     moved = search.moved(identity) | {article for article, _ in pins}
     judged = {one.first.form for one in search.judgements.values() if one.kind in (RENAME, WIKIDATA)}
     return Resolution(
@@ -113,6 +113,7 @@ class _Search:
         self._rows: list[_Row] = []
         self._persons: set[str] = set()
         self._asked: set[str] = set()
+        self._passed_over: set[str] = set()
         self._forms: set[str] = set()
         self.judgements: dict[str, Judgement] = {}
 
@@ -136,11 +137,24 @@ class _Search:
         self._asked |= names
         if self._lock:
             self._lock(names)
-        found = {row["id"] for row in self._run(self._block["named"], ids=sorted(names))}
+        found = set()
+        for row in self._run(self._block["named"], ids=sorted(names)):
+            if row["name"].endswith(".") and row["number"] - self._going(row["name"]) > 2 * CROWDED:
+                self._passed_over.add(row["name"])
+            else:
+                found.update(row["ids"])
         found |= {row["id"] for row in self._run(self._block["themselves"], ids=sorted(ids))}
         for row in self._run(self._block["mentions"], ids=sorted(found - self._persons)):
             self._rows.append(_Row(row["id"], row["name"], _said(row), row["times"]))
         self._persons |= found
+
+    def _going(self, key: str) -> int:
+        """How many names of a family are taken away."""
+        return len({said.form for said in self._gone if key in family(said.form)})
+
+    def crowded(self, then: bool) -> set[str]:
+        """The family names of too many: there are more people of one than names, where countries tell them apart."""
+        return crowded_in(said.form for said in self._loaded(then)) | self._passed_over
 
     def _heads(self) -> defaultdict[str, set[str]]:
         heads: defaultdict[str, set[str]] = defaultdict(set)
@@ -169,7 +183,7 @@ class _Search:
             for key in keys(form, heads[form]):
                 of_key[key].add(form)
         near = {(form, other) for form in forms for key in keys(form, heads[form]) for other in of_key.get(key, ())}
-        now, then = People(self._loaded(then=False)), People(self._loaded(then=True))
+        now, then = (People(self._loaded(then), None, self.crowded(then)) for then in (False, True))
         return found | {other for form, other in near if now.related(form, other) or then.related(form, other)}
 
     def _loaded(self, then: bool) -> Counter[Said]:

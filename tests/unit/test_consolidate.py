@@ -329,6 +329,23 @@ def test_two_who_date_by_their_datelines_tell_of_one_day(publisher: str | None, 
     assert joined(first, by_dateline("b", "2025-07-23", publisher=publisher, mode=mode)) == groups(expected)
 
 
+def test_of_several_meetings_a_report_is_of_the_one_at_its_place_or_of_its_kind() -> None:
+    call = report("a", date="2025-07-21", mode="phone")
+    meeting = report("b", date="2025-07-22", mode="in_person", place="Vienna")
+    assert joined(call, meeting, report("c", date="2025-07", place="Vienna")) == groups("a bc")
+    assert joined(call, meeting, report("c", date="2025-07", mode="phone")) == groups("ac b")
+    assert joined(call, meeting, report("c", date="2025-07", place="Graz")) == groups("a b c")
+
+
+@pytest.mark.parametrize(
+    ("publisher", "mode", "expected"),
+    [("Gazette", "video", "ab"), ("Agency", "video", "a b"), ("Gazette", "phone", "a b")],
+)
+def test_a_call_is_of_two_days_where_the_two_are_far_apart(publisher: str, mode: str, expected: str) -> None:
+    first = report("a", date="2025-05-07", mode="video", publisher="Agency")
+    assert joined(first, report("b", date="2025-05-08", mode=mode, publisher=publisher)) == groups(expected)
+
+
 def test_a_plan_that_slipped_by_a_day_is_what_was_held() -> None:
     plan, held = report("a", "2025-07-15", "planned", date="2025-07-22"), report("b", date="2025-07-23")
     edge = one(plan, held)

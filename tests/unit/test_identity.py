@@ -64,6 +64,7 @@ def test_other_names_are_other_people(one: str, other: str) -> None:
 def test_a_country_keeps_apart_and_where_none_is_known_names_must_be_nearer() -> None:
     assert together(said("anna de vries", "NLD"), said("anna devries", "BEL")) == []
     assert together(said("ivan duque"), said("ivan duque marquez", "COL")) == []
+    assert together(said("ivan m duque"), said("ivan duque", "COL")) == [{"ivan m duque", "ivan duque"}]
     assert together(said("dmitri medvedev"), said("dmitry medvedev", "RUS")) == [{"dmitri medvedev", "dmitry medvedev"}]
 
 
@@ -80,9 +81,28 @@ def test_a_family_name_is_whoever_of_that_name_heads_the_same() -> None:
     full, alone = said("ada brown", "FRD", *PRESIDENCY), said("brown", None, *PRESIDENCY, times=9)
     assert together(full, alone) == [{"ada brown", "brown"}]
     assert set(identify(full + alone).persons.values()) == {"ada brown"}
-    assert together(full, said("brown", None, times=9)) == []
     assert together(full, said("carl brown", "FRD", *PRESIDENCY), alone) == []
     assert together(full, said("brown ii", "FRD", *PRESIDENCY)) == []
+
+
+@pytest.mark.parametrize(
+    ("others", "joined"),
+    [
+        ([], True),
+        ([said("brown", "SYL")], False),
+        ([said("carl brown", "SYL")], False),
+        ([said("brawn")], True),
+        ([said(f"carl{letter} brown") for letter in "abcdefghijklmnopqrstuvwxyz"], False),
+    ],
+)
+def test_a_family_name_alone_is_the_only_one_who_may_be_meant(others: list[Counter[Said]], joined: bool) -> None:
+    found = identify(sum(others, said("ada brown", "FRD", *PRESIDENCY) + said("brown", times=2)))
+    assert (found.person(Said("brown")) == "ada brown") == joined
+
+
+def test_who_heads_one_thing_is_nobody_who_heads_another_by_the_family_name_alone() -> None:
+    assert together(said("ada brown", "FRD", *PRESIDENCY), said("brown", "FRD", "ministry:x:FRD")) == []
+    assert together(said("ada brown", "FRD"), said("safal brawne", "FRD"), said("ben brown")) == []
 
 
 def test_the_usual_full_name_gives_the_id() -> None:

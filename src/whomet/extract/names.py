@@ -179,8 +179,13 @@ def _fixed(text: str, sentences: Sequence[Sentence]) -> Iterator[Name]:
 def _without_article(text: str, start: int, end: int) -> tuple[int, int]:
     while (word := re.match(r"(?:the|The|a|an|of|and|for|in|at|de|la) ", text[start:end])) is not None:
         start += word.end()
+    if (rest := _GLUED_ON.search(text, start, end)) is not None:
+        end = rest.start()
     return start, end
 
+
+# What the recogniser lets a name end with: "at the White House for the first-ever summit".
+_GLUED_ON = re.compile(r"(?: (?:for|the|of|and|in|at|on|to|a|an|with|by|from))+$")
 
 # "the Biden-Harris team"
 _PAIR_OF = re.compile(r" (?:[Aa]dministration|[Tt]eam|officials?|[Cc]ampaign|[Tt]icket|[Gg]overnment)\b")
@@ -200,7 +205,7 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     if _CREDIT.search(text, max(0, start - 20), start):
         return
     whole = text[start:end]
-    if whole.split(" ")[-1] in _BODY:
+    if whole.split(" ")[-1] in _BODY or "@" in whole:
         return
     if "-" in whole and _PAIR_OF.match(text, end):
         return
