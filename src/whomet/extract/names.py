@@ -205,7 +205,7 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     if _CREDIT.search(text, max(0, start - 20), start):
         return
     whole = text[start:end]
-    if whole.split(" ")[-1] in _BODY or "@" in whole:
+    if whole.split(" ")[-1] in _BODY or "@" in whole or "/" in whole:
         return
     if "-" in whole and _PAIR_OF.match(text, end):
         return

@@ -87,7 +87,7 @@ class Who:
             speaker = self.scene.speaker if said_here else self.scene.author
             return [speaker] if speaker is not None else []
         if word in _THEY:
-            return self.they()
+            return self.they() or self._two_before(token)
         if word in ("who", "whom", "which"):
             verb = syntax.clause_head(token)
             return self.person(verb.head) if verb.dep_ == "relcl" and verb.head != token else []
@@ -263,6 +263,18 @@ class Who:
         """The last who were spoken of together: a delegation, or those who met."""
         together = list(dict.fromkeys(one for side in self.scene.sides for one in side))
         return together or (self.scene.delegations[-1].all if self.scene.delegations else [])
+
+    def _two_before(self, token: Token) -> list[int]:
+        """The two of the sentence, "Smith and Jones agreed on this when they met", or those of the one before."""
+        above = syntax.subject(token.sent.root) if syntax.is_verb(token.sent.root) else None
+        if above is not None and above.i < token.i and above.lower_ not in _THEY:
+            here = self.people(one for one in (above, *above.conjuncts) if one.i < token.i)
+            return here if len(here) == 2 else []
+        before = self.scene.sentences[self.number - 1] if self.number else None
+        if before is None or before.paragraph != self.sentence.paragraph:
+            return []
+        named = [one.number for one in self.scene.cast.between(before.start, before.end)]
+        return named if len(named) == 2 else []
 
     def group(self, token: Token) -> list[int]:
         """The delegation that is meant: one named here, or the one spoken of."""
