@@ -3,7 +3,12 @@
 // [named]
 UNWIND $ids AS id
 MATCH (:Name {id: id})-[:NAMES]->(n:Person)
-RETURN id AS name, count(n) AS number, collect(n.id) AS ids;
+RETURN DISTINCT n.id AS id;
+
+// [of a family]
+UNWIND $ids AS id
+MATCH (:Name {id: id})-[:NAMES]->(n:Person)
+RETURN id AS name, n.id AS id, COLLECT { MATCH (f:Name)-[:NAMES]->(n) WHERE f.id STARTS WITH '=' RETURN f.id } AS forms;
 
 // [themselves]
 UNWIND $ids AS id

@@ -21,3 +21,7 @@ class QuestionError(WhometError):
 
 class UnknownName(WhometError):
     """A name that was asked for is unknown or ambiguous; the message carries the candidates."""
+
+
+class Overtaken(Exception):
+    """Another writer changed what this transaction has locked: one engine says so only when it is committed."""

@@ -19,7 +19,7 @@ from whomet.judgements import DIFFERENT, RENAME, SAME, WIKIDATA, Judgement, Poin
 from whomet.names import DIFFERENT_TO, compare
 from whomet.names.spelling import alike as one_word
 from whomet.names.spelling import bones
-from whomet.names.tables import given_names
+from whomet.names.tables import given_names, pairs, part
 from whomet.names.words import GENERATION, INITIAL, NAME, Word, person_words
 
 # Scores of whomet.names from which two names are one person. Below .75 initials and left-out names pair strangers; if
@@ -95,8 +95,16 @@ class Identity:
 class People:
     """Mentions by unit, and which units may be one person."""
 
-    def __init__(self, seen: Mapping[Said, int], pins: Pins | None = None, crowded: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        seen: Mapping[Said, int],
+        pins: Pins | None = None,
+        crowded: Collection[str] = (),
+        judged: Iterable[Judgement] = (),
+    ) -> None:
         self._pins = pins or {}
+        different = [one for one in judged if one.kind == DIFFERENT]
+        self._judged_apart = {(one.form, one.country) for judgement in different for one in judgement.pointers}
         self.crowded = crowded
         self._countries: dict[str, dict[str | None, str]] = {}
         self.by_form: dict[str, list[Unit]] = {}
@@ -116,7 +124,7 @@ class People:
         for said, number in seen.items():
             if said.country:
                 times[said.country] += number
-        told_apart = _told_apart(times)
+        told_apart = _told_apart(times, {country for country in times if (form, country) in self._judged_apart})
         self._countries[form] = {country: country for country in told_apart[1:]} if len(told_apart) > 1 else {}
         usual = told_apart[0] if told_apart else None
         self._countries[form][None] = usual or "" if len(told_apart) > 1 else ""
@@ -155,20 +163,26 @@ class People:
         if short(one.form) != short(other.form) or (office and short(one.form)):
             told = office or self._is_only_meant(one, other)
             return score if score >= _FAMILY_NAME and told else 0.0
-        score = max(score, alike(_without_initials(one.form), _without_initials(other.form)))
+        if not (_initials(one.form) and _initials(other.form)):
+            score = max(score, alike(_without_initials(one.form), _without_initials(other.form)))
         if office and a.country:
             score = max(score, alike(_without_generation(one.form), _without_generation(other.form)))
         sure = short(one.form) or not (office or (a.country and b.country))
+        if sure and not _begin_alike(one.form, other.form):
+            return 0.0
         return score if score >= (_UNKNOWN_COUNTRY if sure else _OF_ONE_COUNTRY) else 0.0
 
     def _is_only_meant(self, one: Unit, other: Unit) -> bool:
         """Whether a family name may mean somebody of whom it is not known that both head the same.
 
-        Not where both head something, not where only the family name has a country, and not where many have the name.
+        Not where it heads something or has a country and the full name has none, not where it is reported far more
+        often (Macron is not Brigitte Macron), and not where many have the name.
         """
         alone, full = (one, other) if short(one.form) else (other, one)
         a, b = self.known[alone], self.known[full]
-        if (a.heads and b.heads) or (a.country and not b.country) or not _is_family_of(alone.form, full.form):
+        if a.heads or (a.country and not b.country) or a.times > _SLIP * b.times:
+            return False
+        if not _is_family_of(alone.form, full.form):
             return False
         return family(alone.form).isdisjoint(self.crowded) and family(full.form).isdisjoint(self.crowded)
 
@@ -182,10 +196,10 @@ def _offices(seen: Mapping[Said, int]) -> frozenset[str]:
     return frozenset(office for office, number in times.items() if number * _RARE > mentions)
 
 
-def _told_apart(times: Mapping[str, int]) -> list[str]:
-    """The countries of different people, the usual one first."""
+def _told_apart(times: Mapping[str, int], judged: Collection[str]) -> list[str]:
+    """The countries of different people, the usual one first; of whom it was judged so, none is a slip."""
     countries = sorted(times, key=lambda country: (-times[country], country))
-    return [country for country in countries if times[country] * _SLIP > times[countries[0]]]
+    return [one for one in countries if times[one] * _SLIP > times[countries[0]] or one in judged]
 
 
 # --- who is who ----------------------------------------------------------------------------------------------------
@@ -201,8 +215,8 @@ def identify(
 
     ``crowded`` are the family names of too many, where these are not all mentions.
     """
-    people = People(seen, pins, crowded_in(said.form for said in seen) if crowded is None else crowded)
     judged = in_force(judgements)
+    people = People(seen, pins, crowded_in(said.form for said in seen) if crowded is None else crowded, judged)
     clusters = _Clusters(people, judged)
     clusters.join_judged(judged)
     clusters.join_single()
@@ -272,13 +286,15 @@ class _Clusters:
                 self._join(first, unit)
 
     def join_single(self) -> None:
-        """A mention that was judged is whom its name stands for, unless it was judged to be somebody else."""
+        """A mention that was judged is whom its name stands for, unless it was judged to be somebody, or not to be."""
         known = self._people.known
         single = [unit for unit in known if known[unit].single]
         for unit in sorted(single, key=lambda unit: (unit in self._second, unit)):
             usual = self._people.of(unit.form, known[unit].country)
-            if usual in known and not self._judged_apart(unit, usual) and not self._told_from(unit, usual):
-                self._join(unit, usual)
+            elsewhere = any(one.form != unit.form for one in self._of[unit])
+            if usual in known and not elsewhere and not self._told_from(unit, usual):
+                if not self._judged_apart(unit, usual):
+                    self._join(unit, usual)
 
     def _told_from(self, unit: Unit, usual: Unit) -> bool:
         """Whether a mention is the second of two that were told apart, and so is not whom the name usually means."""
@@ -414,8 +430,17 @@ def keys(form: str, heads: Iterable[str]) -> set[str]:
 
 @lru_cache(maxsize=65_536)
 def _is_family_of(alone: str, full: str) -> bool:
+    """Whether a word is the family name of a full one: none that is a first name, that stands first in East Asia, or
+    that is somebody's father's (Mohammed bin Salman).
+    """
     ours, theirs = _names(alone), _names(full)
-    return bool(ours and theirs) and one_word(ours[-1].text, theirs[-1].text) >= _ONE_WORD
+    if not ours or not theirs or one_word(ours[-1].text, theirs[-1].text) < _ONE_WORD:
+        return False
+    word, words = ours[-1].text, [one.text for one in person_words(full)]
+    before = words[words.index(theirs[-1].text) - 1]
+    return (
+        not given_names(word) and word not in part("chinese") | pairs("korean").keys() and before not in part("descent")
+    )
 
 
 @lru_cache(maxsize=65_536)
@@ -425,6 +450,11 @@ def family(form: str) -> frozenset[str]:
     return frozenset(f"~{code}." for code in _codes(names[-1].text)) if names else frozenset()
 
 
+def is_family(key: str) -> bool:
+    """Whether one of ``keys`` is of a family name."""
+    return key.startswith("~") and key.endswith(".")
+
+
 def crowded_in(forms: Iterable[str]) -> set[str]:
     """The keys of the family names that too many of these names have."""
     times = Counter(key for form in set(forms) for key in family(form))
@@ -432,8 +462,22 @@ def crowded_in(forms: Iterable[str]) -> set[str]:
 
 
 @lru_cache(maxsize=65_536)
+def _initials(form: str) -> bool:
+    return any(word.kind == INITIAL for word in person_words(form))
+
+
+@lru_cache(maxsize=65_536)
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether the first words are one, or the last: Ahmed Mohamed is not Mohamed Ahmed for want of a country."""
+    ours, theirs = _names(one), _names(other)
+    if not ours or not theirs:
+        return True
+    return max(one_word(ours[at].text, theirs[at].text) for at in (0, -1)) > 0
+
+
+@lru_cache(maxsize=65_536)
 def _without_initials(form: str) -> str:
-    """Josphat K. Kiprotich is Josphat Kiprotich; both of two names keep theirs if that is all that they have."""
+    """Josphat K. Kiprotich is Josphat Kiprotich; George H. W. Bush is not George W. Bush."""
     names = _names(form)
     return " ".join(word.text for word in person_words(form) if word.kind != INITIAL) if len(names) > 1 else form
 

@@ -124,12 +124,14 @@ def corrections(value: str) -> dict[str, str | None]:
         found[name] = text.strip() or None
     for name in ("date", "since", "until"):
         try:
-            day_bounds(found.get(name))
+            bounds = day_bounds(found.get(name))
         except ValueError:
             raise InputError(f"{name} is {found[name]!r:.40}, which is not ISO 8601") from None
+        if bounds and bounds[0] > bounds[1]:
+            raise InputError(f"{name} is {found[name]!r:.40}, which ends before it begins")
     for name, known in (("status", (*EVENT_STATUSES, *OFFICE_STATUSES)), ("mode", MODES)):
         if name in found and found[name] not in known:
-            raise InputError(f"{name} is {found[name]!r:.40}; known are {', '.join(known)}")
+            raise InputError(f"{name} is {found[name] or ''!r:.40}; known are {', '.join(known)}")
     return found
 
 
@@ -175,7 +177,7 @@ def judgement_of(row: Mapping[str, Any]) -> Judgement:
     if bool(texts["value"].strip()) != (kind in WITH_VALUE):
         raise InputError(f"a judgement {kind!r} has to have {'a' if kind in WITH_VALUE else 'no'} value")
     if kind == WIKIDATA:
-        item_of(texts["value"])
+        texts["value"] = item_of(texts["value"])
     if kind == CORRECT:
         corrections(texts["value"])
     if any(bool(one.article) != bool(one.key) for one in (first, second)):
@@ -185,7 +187,10 @@ def judgement_of(row: Mapping[str, Any]) -> Judgement:
     if first == second:
         raise InputError(f"both are {first}")
     try:
-        dt.datetime.fromisoformat(texts["made"])
+        made = dt.datetime.fromisoformat(texts["made"])
     except ValueError:
         raise InputError(f"made is {texts['made']!r:.40}, which is not an ISO 8601 time") from None
+    if made.tzinfo is not None and made.utcoffset():
+        # Times are compared as text.
+        texts["made"] = made.astimezone(dt.UTC).isoformat(timespec="microseconds")
     return Judgement(kind, first, second if second.form else None, texts["value"].strip(), texts["made"])

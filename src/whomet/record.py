@@ -157,7 +157,8 @@ def said_by(claim: Claim) -> str:
 
     When the article is read again and claims something else, it is another claim.
     """
-    return " ".join((claim.type, claim.subject, claim.object, claim.status, claim.date or "undated"))
+    told = (claim.status, claim.date or "undated", claim.mode or "unknown")
+    return " ".join((claim.type, claim.subject, claim.object, *told))
 
 
 def judged(record: Record, judgements: Iterable[Judgement]) -> Record:

@@ -11,9 +11,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from whomet.errors import Overtaken
 from whomet.facts import Node, person_id
-from whomet.identity import CROWDED, Identity, People, Said, crowded_in, family, identify, keys
-from whomet.judgements import RENAME, WIKIDATA, Judgement, judgement_of
+from whomet.identity import CROWDED, Identity, People, Said, crowded_in, family, identify, is_family, keys
+from whomet.judgements import RENAME, WIKIDATA, Judgement, in_force, judgement_of
 from whomet.ontology import PERSON
 from whomet.record import Record
 from whomet.reports import End
@@ -47,6 +48,9 @@ class Resolution:
                 said = said_of(node, heads)
                 end = End(PERSON, self.identity.person(said, source.id, node.key))
             ends[node.key] = end
+        if any(key not in ends for one in record.stated for key in (one.claim.subject, one.claim.object)):
+            # One engine lets a transaction see the half of another's, and says so when it is committed.
+            raise Overtaken("other writers keep changing the same articles")
         return replace(
             record,
             mentions=tuple(sorted(((ends[node.key], node) for _, node in record.mentions), key=_by_end)),
@@ -137,23 +141,27 @@ class _Search:
         self._asked |= names
         if self._lock:
             self._lock(names)
-        found = set()
-        for row in self._run(self._block["named"], ids=sorted(names)):
-            if row["name"].endswith(".") and row["number"] - self._going(row["name"]) > 2 * CROWDED:
-                self._passed_over.add(row["name"])
-            else:
-                found.update(row["ids"])
+        families = {name for name in names if is_family(name)}
+        found = {row["id"] for row in self._run(self._block["named"], ids=sorted(names - families))}
+        found |= self._of_families(families)
         found |= {row["id"] for row in self._run(self._block["themselves"], ids=sorted(ids))}
         for row in self._run(self._block["mentions"], ids=sorted(found - self._persons)):
             self._rows.append(_Row(row["id"], row["name"], _said(row), row["times"]))
         self._persons |= found
 
-    def _going(self, key: str) -> int:
-        """How many names of a family are taken away."""
-        return len({said.form for said in self._gone if key in family(said.form)})
+    def _of_families(self, families: set[str]) -> set[str]:
+        """Who bears family names, but for those that have too many names now, and will have."""
+        people: defaultdict[str, set[str]] = defaultdict(set)
+        forms: defaultdict[str, set[str]] = defaultdict(set)
+        for row in self._run(self._block["of a family"], ids=sorted(families)):
+            people[row["name"]].add(row["id"])
+            forms[row["name"]].update(form[1:] for form in row["forms"] if row["name"] in family(form[1:]))
+        gone = {said.form for said in self._gone}
+        self._passed_over |= {name for name in families if len(forms[name] - gone) > CROWDED}
+        return {id for name in families - self._passed_over for id in people[name]}
 
     def crowded(self, then: bool) -> set[str]:
-        """The family names of too many: there are more people of one than names, where countries tell them apart."""
+        """The family names of too many names."""
         return crowded_in(said.form for said in self._loaded(then)) | self._passed_over
 
     def _heads(self) -> defaultdict[str, set[str]]:
@@ -183,7 +191,8 @@ class _Search:
             for key in keys(form, heads[form]):
                 of_key[key].add(form)
         near = {(form, other) for form in forms for key in keys(form, heads[form]) for other in of_key.get(key, ())}
-        now, then = (People(self._loaded(then), None, self.crowded(then)) for then in (False, True))
+        judged = in_force(self.judgements.values())
+        now, then = (People(self._loaded(then), None, self.crowded(then), judged) for then in (False, True))
         return found | {other for form, other in near if now.related(form, other) or then.related(form, other)}
 
     def _loaded(self, then: bool) -> Counter[Said]:
@@ -207,7 +216,7 @@ class _Search:
             for row in self._run(self._block["single mentions"], rows=elsewhere)
         }
         found |= {mention: now[mention] for mention in told if mention in now}
-        return {mention: said for mention, said in found.items() if said.form == told[mention]}
+        return {mention: said for mention, said in found.items() if said.form in told[mention]}
 
     def moved(self, identity: Identity) -> set[str]:
         """The articles that the graph takes to mean another person."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
 
-from whomet.identity import Said, Unit, alike, keys, short, words_of
+from whomet.identity import Said, Unit, alike, crowded_in, keys, short, words_of
 from whomet.judgements import OF_TWO, Judgement, Pointer, in_force
 
 # Below, whomet.names finds too little in common to ask.
@@ -51,9 +51,16 @@ class Called:
     def pointer(self) -> Pointer:
         """What a judgement about this person points to: the name that gave the id, or the single mention."""
         form = next(form for form in sorted(self.forms) if self.id == form or self.id.startswith(f"{form}:"))
-        mark = self.id[len(form) + 1 :]
-        article, sign, key = mark.rpartition("#")
-        return Pointer(form, "" if sign else mark, article, key if sign else "")
+        article, sign, key = self.id[len(form) + 1 :].rpartition("#")
+        return Pointer(form, "", article, key) if sign else self.called(form)
+
+    def called(self, form: str) -> Pointer:
+        """What points to this person by one of the names; the country tells, should others come to share it."""
+        times: Counter[str] = Counter()
+        for said, number in self.said.items():
+            if said.form == form and said.country:
+                times[said.country] += number
+        return Pointer(form, min(times, key=lambda country: (-times[country], country), default=""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +83,12 @@ def candidates(people: Mapping[str, Called], judgements: Iterable[Judgement]) ->
 
 
 def _of_like_names(people: Iterable[Called]) -> set[tuple[str, str]]:
+    people = list(people)
+    crowded = crowded_in(form for one in people for form in one.forms)
     of_key: defaultdict[str, set[str]] = defaultdict(set)
     for one in people:
         for said in one.said:
-            for key in (f"={said.form}", *keys(said.form, said.heads)):
+            for key in {f"={said.form}", *keys(said.form, said.heads)} - crowded:
                 of_key[key].add(one.id)
     return {pair for ids in of_key.values() for pair in combinations(sorted(ids), 2)}
 
@@ -119,8 +128,10 @@ def _judged(people: Mapping[str, Called], judgements: Iterable[Judgement]) -> se
 
     def meant(pointer: Pointer) -> set[str]:
         ids = holders[pointer.form]
-        exact = {id for id in ids if id == Unit(pointer.form, pointer.country).id}
-        return exact or ids
+        if pointer.article:
+            single = Unit(pointer.form, f"{pointer.article}#{pointer.key}").id
+            return ids & {single}
+        return ids & {Unit(pointer.form, pointer.country).id} or ids
 
     judged = set()
     for judgement in in_force(judgements):

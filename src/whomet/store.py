@@ -16,7 +16,7 @@ from typing import Any, Final, TypeVar
 
 from whomet import schema
 from whomet.difference import Difference, difference
-from whomet.errors import DatabaseError, QuestionError
+from whomet.errors import DatabaseError, Overtaken, QuestionError
 from whomet.facts import UNKNOWN_EXTRACTOR, Extraction, Source, from_json, person_id, to_json
 from whomet.identity import Said
 from whomet.judgements import Judgement, Pointer, judgement_of
@@ -25,7 +25,7 @@ from whomet.record import Record, claim_of, extraction_of, record_of, said_by
 from whomet.review import Called
 from whomet.statements import blocks, statement
 from whomet.upsert import judge, recompute, replace
-from whomet.upsert.nodes import EDGE_PROPERTIES, NODE_PROPERTIES, SOURCE_PROPERTIES, Overtaken, Row
+from whomet.upsert.nodes import EDGE_PROPERTIES, NODE_PROPERTIES, SOURCE_PROPERTIES, Row
 from whomet.upsert.stored import stored
 
 # The driver imports numpy, pandas and pyarrow wherever they are installed, for values that whomet never passes: half of

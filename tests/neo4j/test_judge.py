@@ -22,7 +22,7 @@ Command = Callable[..., str]
 
 K_ALIYEV = person("K. Aliyev", "AZE")
 OTHER_ALIYEV = person("Kamran Aliyev", "AZE")
-TUNCH = person("Yılmaz Tunch", None)
+TUNCH = person("Yilmas Tunç", "TUR")
 # Both head something, so that the family name alone does not say that they are one.
 PROSECUTION = institution("Prosecutor General's Office of Azerbaijan", "prosecution", "AZE")
 FUND = institution("Caspian Fund", "organisation")
@@ -97,6 +97,14 @@ def test_one_of_two_who_share_a_name_is_told_by_a_mention(command: Command, stor
     assert "Yılmaz Tunç" in command("ask", "who-met", "kamran aliyev third person kamran aliyev")
 
 
+def test_two_spellings_that_are_wrongly_one_are_told_apart_by_their_names(command: Command, store: Store) -> None:
+    assert meetings(store, "yilmas tunc") == 2
+    command("different", "Yılmaz Tunç", "Yilmas Tunç")
+    is_what_is_judged(store)
+    assert meetings(store, "yilmaz tunc") == meetings(store, "yilmas tunc") == 1
+    assert "Yilmas" not in command("review", "--list")
+
+
 def test_a_decision_of_a_reviewer(command: Command, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = command("review", "--list")
     assert "K. Aliyev (AZE, 1 article)" in shown
@@ -105,7 +113,7 @@ def test_a_decision_of_a_reviewer(command: Command, store: Store, monkeypatch: p
     monkeypatch.setattr("sys.stdin", io.StringIO("what\ns\n"))
     assert command("review").endswith("1 decision; whomet judgements shows them, and takes them back\n")
     (judged,) = is_what_is_judged(store)
-    assert (judged.kind, str(judged.first), str(judged.second)) == ("same", "k aliyev", "kamran aliyev")
+    assert (judged.kind, str(judged.first), str(judged.second)) == ("same", "k aliyev:AZE", "kamran aliyev:AZE")
     assert command("review") == "nobody is left who may be one person with somebody else\n"
 
 
@@ -121,15 +129,17 @@ def test_a_wrong_claim_is_rejected_and_a_wrong_day_corrected(command: Command, s
     is_what_is_judged(store)
     assert meetings(store, "k aliyev") == 0
     assert "second" not in command("ask", "who-met", "Muhsin Senturk")
-    command("correct", "first#0000", "--date", "2025-07-21", "--place", "Ankara")
-    rejected, corrected = is_what_is_judged(store)
+    command("correct", "first#0000", "--place", "Ankara")
+    command("correct", "first#0000", "--date", "2025-07-21")
+    rejected, earlier, corrected = is_what_is_judged(store)
+    assert corrected.value == "place=Ankara\ndate=2025-07-21"
     assert "2025-07-21" in command("ask", "who-met", "Muhsin Senturk", "--until", "2025-07-21")
     # They are about what the article says: read again it is judged alike, and what it says instead is not.
     store.retract(["first"])
     store.ingest([replace(one, claims=one.claims[::-1], extractor="by hand 2") for one in ARTICLES])
     assert "2025-07-21" in command("ask", "who-met", "Muhsin Senturk", "--until", "2025-07-21")
     store.ingest(ARTICLES)
-    command("judgements", "remove", rejected.id, corrected.id)
+    command("judgements", "remove", rejected.id, earlier.id, corrected.id)
     assert is_what_is_judged(store) == []
 
 
@@ -184,3 +194,18 @@ def test_what_cannot_be_decided_is_said(command: Command, arguments: tuple[str, 
 def test_of_an_empty_graph_nobody_is_known_and_it_says_why(command: Command, store: Store) -> None:
     store.retract([one.article.id for one in ARTICLES])
     assert "; the graph is empty: ingest articles" in command("ask", "who-met", "Kamran Aliyev", code=1)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--role", "King", "is nothing that a MEETS claim has"),
+        ("--status", "current", "status of MEETS is one of happened"),
+        ("--date", "2025-07-09/2025-07-01", "ends before it begins"),
+    ],
+)
+def test_a_correction_that_the_claim_cannot_have_is_refused(
+    command: Command, store: Store, option: str, value: str, said: str
+) -> None:
+    assert said in command("correct", "first#0000", option, value, code=2)
+    assert store.judgements() == []

@@ -100,6 +100,29 @@ def test_a_family_name_alone_is_the_only_one_who_may_be_meant(others: list[Count
     assert (found.person(Said("brown")) == "ada brown") == joined
 
 
+@pytest.mark.parametrize(
+    ("alone", "full"),
+    [
+        (said("salman", "SAU"), said("mohammed bin salman", "SAU")),
+        (said("macron", None, *PRESIDENCY), said("brigitte macron", "FRD")),
+        (said("trump", times=50), said("melania trump", "FRD", times=2)),
+        (said("kim"), said("andy kim", "FRD")),
+        (said("charles"), said("ray charles", "FRD")),
+        (said("brown", "FRD"), said("ada brown")),
+    ],
+)
+def test_a_family_name_that_may_mean_another_is_nobody_else_s(alone: Counter[Said], full: Counter[Said]) -> None:
+    assert together(alone, full) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("george h w bush", "george w bush"), ("ahmed mohamed", "mohamed ahmed")],
+)
+def test_other_initials_and_for_want_of_a_country_another_order_are_of_two(one: str, other: str) -> None:
+    assert together(said(one), said(other)) == []
+
+
 def test_who_heads_one_thing_is_nobody_who_heads_another_by_the_family_name_alone() -> None:
     assert together(said("ada brown", "FRD", *PRESIDENCY), said("brown", "FRD", "ministry:x:FRD")) == []
     assert together(said("ada brown", "FRD"), said("safal brawne", "FRD"), said("ben brown")) == []
@@ -158,6 +181,22 @@ def test_a_single_mention_can_be_told_from_the_others() -> None:
     assert found.person(Said("john smith", "GBR"), "a", "person:john-smith") == "john smith"
     assert found.person(Said("john smith", "GBR"), "c", "person:john-smith") == "john smith"
     assert found.person(Said("john smith", "GBR"), "b", "person:john-smith") == "john smith:b#person:john-smith"
+
+
+def test_a_single_mention_that_is_somebody_else_takes_the_others_of_its_name_nowhere() -> None:
+    seen = said("john smith", "GBR", times=3) + said("jane doe", "GBR")
+    mention = Pointer("john smith", "", "b", "person:john-smith")
+    pins = {("b", "person:john-smith"): Said("john smith", "GBR")}
+    found = identify(seen, [judgement("same", mention, Pointer("jane doe"))], pins)
+    assert found.person(Said("john smith", "GBR"), "b", "person:john-smith") == "jane doe"
+    assert found.person(Said("john smith", "GBR")) == "john smith"
+
+
+def test_a_country_that_people_told_from_another_is_no_slip() -> None:
+    seen = said("john smith", "GBR", times=10) + said("john smith", "AUS")
+    two = Pointer("john smith", "GBR"), Pointer("john smith", "AUS")
+    assert len(set(identify(seen).persons.values())) == 1
+    assert len(set(identify(seen, [judgement("different", *two)]).persons.values())) == 2
 
 
 def test_a_name_given_by_people_is_of_the_person_that_its_mention_is_now() -> None:

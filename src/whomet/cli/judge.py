@@ -16,6 +16,7 @@ import typer
 from whomet.cli.connection import Data, Uri, open_store
 from whomet.cli.run import FAILED, count
 from whomet.errors import InputError, UnknownName
+from whomet.ontology import EDGE_TYPES
 
 if TYPE_CHECKING:
     from whomet.judgements import Judgement, Pointer
@@ -31,7 +32,12 @@ Other = Annotated[str, typer.Argument(metavar="OTHER", help="The same for the ot
 app = typer.Typer(rich_markup_mode=None, help="The decisions of people: list, export, import, remove.")
 
 _MENTION: Final = "#person:"
-_ANSWERS: Final = {"s": "same", "d": "different", "u": "unsure"}
+_ANSWERS: Final = {
+    **dict.fromkeys(("s", "same"), "same"),
+    **dict.fromkeys(("d", "different"), "different"),
+    **dict.fromkeys(("u", "unsure"), "unsure"),
+    **dict.fromkeys(("", "n", "next"), ""),
+}
 _NARROWEST_SIDE = 30
 # Of a table of thousands of people as many as make a short transaction.
 _TOGETHER = 100
@@ -74,13 +80,19 @@ def wikidata(
 
     Names that the graph does not know yet are kept until it does. A country is an ISO 3166-1 alpha-3 code.
     """
+    from whomet.judgements import in_force
+
     items = list(_rows(table, _item))
+    first: dict[tuple[str, ...], str] = {}
+    for one in items:
+        if (other := first.setdefault(one.matter, one.value)) != one.value:
+            raise InputError(f"{table}: {one.first} has two items, {other} and {one.value}; nothing was taken over")
     with open_store(uri, data) as store:
         store.prepare(shared=False)
-        known = {(one.first, one.value) for one in store.judgements() if one.kind == "wikidata"}
+        known = {(one.first, one.value) for one in in_force(store.judgements()) if one.kind == "wikidata"}
         new = [one for one in items if (one.first, one.value) not in known]
-        for first in range(0, len(new), _TOGETHER):
-            store.judge(new[first : first + _TOGETHER])
+        for at in range(0, len(new), _TOGETHER):
+            store.judge(new[at : at + _TOGETHER])
     print(f"{count(len(new), 'item')} taken over, {len(items) - len(new):,} known")
 
 
@@ -89,6 +101,8 @@ def _item(row: Mapping[str, str | None]) -> Judgement:
     from whomet.judgements import Judgement, Pointer, item_of
 
     name, country = ((row.get(column) or "").strip() for column in ("name", "country"))
+    if "name" not in row or "wikidata" not in row:
+        raise InputError(f"the columns are {', '.join(map(str, row))}; expected name, wikidata and, if wanted, country")
     if not name or (country and not _ISO3.fullmatch(country)):
         raise InputError("expected a name, and a country as an ISO 3166-1 alpha-3 code or none")
     pointer = Pointer(person_id(name), country)
@@ -133,7 +147,27 @@ def correct(
         raise typer.BadParameter(str(error)) from None
     with open_store(uri, data) as store:
         store.prepare(shared=False)
-        _decide(store, "correct", [_claim(store, claim)], "\n".join(lines))
+        pointer = _claim(store, claim)
+        type_ = pointer.key.partition(" ")[0]
+        for line in lines:
+            if line.partition("=")[0] in _NOT_OF[type_]:
+                raise typer.BadParameter(f"{line!r} is nothing that a {type_} claim has")
+        if status is not None and status not in EDGE_TYPES[type_].statuses:
+            raise typer.BadParameter(f"status of {type_} is one of {', '.join(EDGE_TYPES[type_].statuses)}")
+        _decide(store, "correct", [pointer], "\n".join(_added(store, pointer, lines)))
+
+
+_OF_EVENTS, _OF_OFFICES = frozenset({"date", "mode", "place"}), frozenset({"role", "since", "until"})
+_NOT_OF: Final = {"MEETS": _OF_OFFICES, "VISITS": _OF_OFFICES | {"mode", "place"}, "HEADS": _OF_EVENTS}
+
+
+def _added(store: Store, pointer: Pointer, lines: Iterable[str]) -> list[str]:
+    """A correction on top of the one in force: what that says of other fields stays."""
+    from whomet.judgements import in_force
+
+    before = [one for one in in_force(store.judgements()) if one.kind == "correct" and one.first == pointer]
+    fields = {line.partition("=")[0]: line for one in before for line in one.value.splitlines()}
+    return [*(fields | {line.partition("=")[0]: line for line in lines}).values()]
 
 
 def _claim(store: Store, id: str) -> Pointer:
@@ -303,17 +337,20 @@ def _pointer(store: Store, who: str) -> Pointer:
     Raises UnknownName where that is nobody, or where it may be any of several.
     """
     from whomet.cli.ask import the_one
-    from whomet.facts import fold, person_id
+    from whomet.facts import person_id
     from whomet.judgements import Pointer
     from whomet.ontology import PERSON
 
-    if _MENTION in who:
+    if _MENTION in who and not store.find_name(person_id(who), (PERSON,)):
         article, _, key = who.rpartition("#")
         name = store.mentioned(article, key)
         if name is None:
             raise UnknownName(f"no article {article!r:.100} mentions {key!r:.100}; `whomet extract` shows keys")
         return Pointer(person_id(name), "", article, key)
-    return store.people([the_one(store, who, fold(who), (PERSON,)).id]).popitem()[1].pointer
+    (person,) = store.people([the_one(store, who, person_id(who), (PERSON,)).id]).values()
+    form = person_id(who)
+    # A name that is one of several of a person points to itself, so that two wrongly joined can be told apart.
+    return person.called(form) if form in person.forms and person.id != form else person.pointer
 
 
 # --- reviewing -----------------------------------------------------------------------------------------------------
@@ -356,9 +393,7 @@ def _answer() -> str | None:
         if not line or line.strip().lower() in ("q", "quit"):
             print()
             return None
-        if (word := line.strip().lower()[:1]) in ("", "n"):
-            return ""
-        if word in _ANSWERS:
+        if (word := line.strip().lower()) in _ANSWERS:
             return _ANSWERS[word]
 
 
@@ -369,11 +404,12 @@ def _rows(table: Path, judged: Callable[[Mapping[str, str | None]], Judgement]) 
     """
     try:
         with table.open(encoding="utf-8-sig", newline="") as file:
-            for number, row in enumerate(csv.DictReader(file), 2):
+            reader = csv.DictReader(file)
+            for row in reader:
                 try:
                     yield judged(row)
                 except InputError as error:
-                    raise InputError(f"{table}:{number}: {error}; nothing was taken over") from None
+                    raise InputError(f"{table}:{reader.line_num}: {error}; nothing was taken over") from None
     except OSError as error:
         raise InputError(f"{table}: {error.strerror}") from None
     except (UnicodeDecodeError, csv.Error) as error:

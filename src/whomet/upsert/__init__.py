@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from whomet.entities import Given
+from whomet.errors import Overtaken
 from whomet.identity import Identity
 from whomet.judgements import OF_CLAIMS, Judgement, judgement_of, row_of
 from whomet.ontology import ARTICLE, CLAIM, COUNTRY, ENTITY_LABELS, PERSON
@@ -23,7 +24,7 @@ from whomet.resolve import resolve
 from whomet.statements import blocks
 from whomet.upsert.edges import bring_edges
 from whomet.upsert.entities import Names, bring_entities
-from whomet.upsert.nodes import SOURCE_PROPERTIES, Overtaken, Row, Run, lock, remove
+from whomet.upsert.nodes import SOURCE_PROPERTIES, Row, Run, lock, remove
 from whomet.upsert.stored import stored
 
 _NOTHING = Record(None)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from whomet.entities import Entity, Given, Mention, entity
+from whomet.errors import Overtaken
 from whomet.ontology import COUNTRY, ENTITY_LABELS, NAME
 from whomet.reports import End
 from whomet.statements import blocks
-from whomet.upsert.nodes import ENTITY_PROPERTIES, Overtaken, Row, Run, lock, remove
+from whomet.upsert.nodes import ENTITY_PROPERTIES, Row, Run, lock, remove
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any, Final, TypeAlias
 
 from whomet.consolidate import Edge
-from whomet.errors import DatabaseError
+from whomet.errors import DatabaseError, Overtaken
 from whomet.facts import Source
 from whomet.ontology import ARTICLE, CLAIM, ENTITY_LABELS, NAME
 from whomet.record import CLAIM_PROPERTIES
@@ -28,10 +28,6 @@ NODE_PROPERTIES: Final = {
     **dict.fromkeys(ENTITY_LABELS, ENTITY_PROPERTIES),
 }
 """What whomet writes on nodes, beside ``id`` and the lock."""
-
-
-class Overtaken(Exception):
-    """Another writer changed what this transaction has locked: one engine says so only when it is committed."""
 
 
 def lock(run: Run, label: str, ids: Iterable[str]) -> None:
