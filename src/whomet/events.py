@@ -118,7 +118,8 @@ def _elsewhere(report: Report, day: dt.date, days: Mapping[dt.date, _Event]) -> 
     publishers = {other.publisher for other in before.reports}
     modes = {report.claim.mode, *(other.claim.mode for other in before.reports)} - {None, "unknown"}
     apart = None in publishers or report.publisher in publishers or len(modes) > 1
-    return None if apart or before.statuses() | {report.claim.status} > HELD else day - _DAY
+    held = before.statuses() | {report.claim.status} <= HELD
+    return day - _DAY if held and not apart else None
 
 
 _CALLS = frozenset({"phone", "video"})

@@ -206,10 +206,9 @@ class _Search:
 
     def pins(self, now: Mapping[tuple[str, str], Said], was: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Said]:
         """The single mentions that judgements point to, as they will be."""
-        told = {
-            (one.article, one.key): one.form for judgement in self.judgements.values() for one in judgement.pointers
-        }
-        told.pop(("", ""), None)
+        told: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for pointer in (one for judgement in self.judgements.values() for one in judgement.pointers if one.article):
+            told[pointer.article, pointer.key].add(pointer.form)
         elsewhere = [{"article": article, "key": key} for article, key in sorted(told.keys() - set(was))]
         found = {
             (row["article"], row["key"]): _said(row)

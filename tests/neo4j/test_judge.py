@@ -15,7 +15,8 @@ from reference import graph
 from test_store import exported
 
 from whomet.cli import main
-from whomet.judgements import Judgement
+from whomet.facts import Extraction, Node
+from whomet.judgements import Judgement, Pointer
 from whomet.store import Store
 
 Command = Callable[..., str]
@@ -95,6 +96,27 @@ def test_one_of_two_who_share_a_name_is_told_by_a_mention(command: Command, stor
     assert meetings(store, "kamran aliyev") == 1
     assert meetings(store, "kamran aliyev:third#person:kamran-aliyev") == 1
     assert "Yılmaz Tunç" in command("ask", "who-met", "kamran aliyev third person kamran aliyev")
+
+
+def test_a_mention_that_was_called_otherwise_meanwhile_is_judged_by_what_it_is_called(store: Store) -> None:
+    """The key stays, and the name changes with the text: each name of it was told from its namesakes."""
+
+    def read(name: str) -> Extraction:
+        node = Node("person:x", "Person", name, (name,))
+        return article("m", [node, SENTURK], [claim(MEETS, node, SENTURK, date="2025-07-22")])
+
+    namesakes = article("n", [person("Ann Roe"), person("Bea Poe")], [])
+    judged = [
+        Judgement("different", Pointer(form), Pointer(form, "", "m", "person:x"), "", f"2025-01-0{day}T00:00:00")
+        for day, form in enumerate(("ann roe", "bea poe"), 1)
+    ]
+    store.ingest([namesakes, read("Ann Roe")])
+    store.judge(judged[:1])
+    store.ingest([read("Bea Poe")])
+    store.judge(judged[1:])
+    for name in ("Bea Poe", "Ann Roe", "Bea Poe"):
+        store.ingest([read(name)])
+        assert exported(store) == graph([namesakes, read(name)], judged)
 
 
 def test_two_spellings_that_are_wrongly_one_are_told_apart_by_their_names(command: Command, store: Store) -> None:

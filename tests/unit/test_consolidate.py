@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -327,6 +328,16 @@ def test_the_same_text_in_the_paper_of_the_next_days_tells_of_the_same_day() -> 
 def test_two_who_date_by_their_datelines_tell_of_one_day(publisher: str | None, mode: str, expected: str) -> None:
     first = by_dateline("a", "2025-07-22", publisher="Agency", mode="in_person")
     assert joined(first, by_dateline("b", "2025-07-23", publisher=publisher, mode=mode)) == groups(expected)
+
+
+@pytest.mark.parametrize("status", ["cancelled", "denied"])
+def test_what_did_not_take_place_by_one_dateline_is_not_what_was_held_by_another(status: str) -> None:
+    held, other = (
+        by_dateline(article, day, publisher=publisher)
+        for article, day, publisher in (("a", "2025-07-22", "Agency"), ("b", "2025-07-23", "Gazette"))
+    )
+    assert joined(held, other) == groups("ab")
+    assert joined(held, replace(other, claim=replace(other.claim, status=status))) == groups("a b")
 
 
 def test_of_several_meetings_a_report_is_of_the_one_at_its_place_or_of_its_kind() -> None:
