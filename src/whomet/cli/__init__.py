@@ -13,7 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from whomet import __version__
-from whomet.cli import ask, db, graph, ingest, judge, names, retract
+from whomet.cli import ask, db, graph, ingest, judge, judgements, names, retract, review
 from whomet.cli.run import FAILED, INTERRUPTED, WRONG_USE, Interrupted
 from whomet.errors import DatabaseError, InputError, UnknownName, WhometError
 
@@ -32,14 +32,14 @@ app.command()(ingest.extract)
 app.command()(ingest.load)
 app.command()(retract.retract)
 app.add_typer(ask.app, name="ask")
-app.command()(judge.review)
+app.command()(review.review)
 app.command()(judge.same)
 app.command()(judge.different)
 app.command()(judge.rename)
-app.command()(judge.wikidata)
+app.command()(judgements.wikidata)
 app.command()(judge.reject)
 app.command()(judge.correct)
-app.add_typer(judge.app, name="judgements")
+app.add_typer(judgements.app, name="judgements")
 app.command()(names.names)
 app.command()(graph.export)
 app.command()(graph.copy)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 from typer.core import TyperGroup
 
-from whomet.cli.connection import Data, Uri, open_store, server_uri
+from whomet.cli.connection import Data, Uri, chosen, open_store, server_uri
 from whomet.errors import UnknownName
 from whomet.ontology import COUNTRY, PERSON, PLACE
 
@@ -101,8 +101,7 @@ def _command(question: SavedQuestion) -> Any:
     def run(context: typer.Context, format: str, uri: str | None, data: Path | None, **given: Any) -> None:
         if given.get("since", "") > given.get("until", "9999"):
             raise typer.BadParameter(f"since {given['since']} is after until {given['until']}")
-        before = context.obj
-        _ask(question, given, format, before["uri"] if uri is None else uri, before["data"] if data is None else data)
+        _ask(question, given, format, *chosen(context, uri, data))
 
     own = [
         inspect.Parameter("format", inspect.Parameter.KEYWORD_ONLY, annotation=Format, default="table"),

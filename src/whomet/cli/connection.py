@@ -32,6 +32,12 @@ Shared = Annotated[
 ]
 
 
+def chosen(context: typer.Context, uri: str | None, data: Path | None) -> tuple[str | None, Path | None]:
+    """The options behind a subcommand's name, and where there are none those before it."""
+    before = context.obj
+    return (before["uri"] if uri is None else uri, before["data"] if data is None else data)
+
+
 def open_store(uri: str | None, data: Path | None) -> AbstractContextManager[Store]:
     """The database that the options ask for, else NEO4J_URI, else the embedded one in the user's data folder.
 
