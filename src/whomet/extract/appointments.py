@@ -160,8 +160,7 @@ def _is_of_somebody_else(verb: Token) -> bool:
     """Whether an infinitive's subject is not its sentence's: "congratulated Jones on her victory to become mayor"."""
     if verb.tag_ != "VB" or not any(child.lower_ == "to" for child in verb.children):
         return False
-    chain = [verb.head, *verb.head.ancestors]
-    return verb.head.pos_ == "NOUN" or any(any(c.dep_ == "dobj" for c in one.children) for one in chain[:1])
+    return verb.head.pos_ == "NOUN" or any(child.dep_ == "dobj" for child in verb.head.children)
 
 
 def _roles(text: str, complement: Token, found: Clause) -> list[Role]:

@@ -113,8 +113,7 @@ class Delegations(Timing):
                     inner = [word for noun in child.children for word in noun.children if word.lower_ == "including"]
                     members.extend(number for word in inner for number in self._held(word))
                 elif child.lower_ == "under" or (child.lower_ == "with" and _AT_ITS_HEAD.search(self.clause.doc.text)):
-                    nouns = (one for c in child.children if c.dep_ == "pobj" for one in syntax.conjuncts(c))
-                    leaders.extend(self.people(nouns))
+                    leaders.extend(self.people(syntax.objects_of(child)))
         leaders.extend(self._at_the_head(token))
         members.extend(self._whose_members(token))
         members.extend(self._said_to_belong(token))
@@ -208,7 +207,7 @@ class Delegations(Timing):
         """Who follows "including", "comprising", "consists of"."""
         found = [
             *syntax.objects(word),
-            *(one for c in word.children if c.dep_ == "pobj" for one in syntax.conjuncts(c)),
+            *syntax.objects_of(word),
             *syntax.under(word, ("of",)),
         ]
         return self.people(found)

@@ -258,8 +258,7 @@ def _noun(noun: Token) -> Iterator[tuple[str, Token]]:
 
 def _will_be(verb: Token) -> bool:
     """Whether a clause says what an event will be: "discussed Smith's trip to France, which will be an opportunity"."""
-    future = any(child.dep_ == "aux" and child.lower_ in _WILL for child in verb.children)
-    return future and any(child.dep_ == "nsubj" and child.lower_ == "which" for child in verb.children)
+    return _is_ahead_of(verb) and any(child.dep_ == "nsubj" and child.lower_ == "which" for child in verb.children)
 
 
 def _called_off(noun: Token) -> Iterator[tuple[str, Token]]:

@@ -205,6 +205,11 @@ def _is_anothers(noun: Token) -> bool:
     return owner is not None and owner.pos_ == "PROPN"
 
 
+def objects_of(preposition: Token) -> list[Token]:
+    """What stands under a preposition, with all that is joined to it."""
+    return [one for child in preposition.children if child.dep_ == "pobj" for one in conjuncts(child)]
+
+
 def _pobj(preposition: Token) -> list[Token]:
     found: list[Token] = []
     for child in preposition.children:

@@ -293,9 +293,7 @@ class Visits(Meetings):
         for token in self.clause.words:
             if token.lower_ != "with" or token.dep_ != "prep" or token.head.lemma_ != "be" or token.i > token.head.i:
                 continue
-            led = self.people(
-                one for child in token.children if child.dep_ == "pobj" for one in syntax.conjuncts(child)
-            )
+            led = self.people(syntax.objects_of(token))
             after = [
                 child for child in token.head.children if child.dep_ in ("nsubj", "attr") and child.i > token.head.i
             ]

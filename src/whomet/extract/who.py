@@ -131,10 +131,7 @@ class Who:
             if child.dep_ == "appos" and child.i > token.i:
                 found.extend(syntax.conjuncts(child))
             elif child.dep_ == "prep" and child.lower_ in ("including", "such"):
-                found.extend(
-                    syntax.under(child, ("as",))
-                    or [one for c in child.children if c.dep_ == "pobj" for one in syntax.conjuncts(c)]
-                )
+                found.extend(syntax.under(child, ("as",)) or syntax.objects_of(child))
         return list(dict.fromkeys(one for each in found if self.clause.mention(each) for one in self.person(each)))
 
     def _pronoun(self, token: Token, gender: str) -> list[int]:
