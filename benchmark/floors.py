@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,6 +21,23 @@ class Pinned:
 
     data: str
     groups: Groups
+
+
+def arguments(prog: str, about: str | None, show: str) -> argparse.Namespace:
+    """What a benchmark with floors is asked for; ``show`` says what its --show prints."""
+    parser = argparse.ArgumentParser(prog=prog, description=about)
+    act = parser.add_mutually_exclusive_group()
+    act.add_argument("--check", action="store_true", help="exit 1 where a figure is below its floor")
+    act.add_argument("--update", action="store_true", help="pin these figures as floors")
+    act.add_argument("--show", action="store_true", help=show)
+    parser.add_argument("--lower", action="store_true", help="with --update: even where a floor would be lowered")
+    return parser.parse_args()
+
+
+def done(args: argparse.Namespace, file: Path, now: Pinned) -> None:
+    """Check or pin what was measured, where that was asked for, and exit with what it gives."""
+    if args.check or args.update:
+        sys.exit(update(file, now, args.lower) if args.update else check(file, now))
 
 
 def fallen(pinned: Groups, now: Groups) -> list[str]:

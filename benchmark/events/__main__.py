@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -30,7 +28,9 @@ _WIDTH = 34
 
 
 def main() -> None:
-    args = _arguments()
+    args = floors.arguments(
+        "python -m benchmark.events", __doc__, "print what is wrongly split, joined or not found, but kept"
+    )
     found = match(read_gold(), told(read_reports()))
     if args.show:
         print(shown(found))
@@ -39,18 +39,7 @@ def main() -> None:
     print(f"{'':{_WIDTH}} lines    F1    P    R   right  wrong missed")
     print(*(_line(name, len(members), figure) for name, members, figure in measured), sep="\n")
     now = floors.Pinned(digest(), {name: _pinned(figure) for name, _, figure in measured})
-    if args.check or args.update:
-        sys.exit(floors.update(FLOORS, now, args.lower) if args.update else floors.check(FLOORS, now))
-
-
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmark.events", description=__doc__)
-    act = parser.add_mutually_exclusive_group()
-    act.add_argument("--check", action="store_true", help="exit 1 where a figure is below its floor")
-    act.add_argument("--update", action="store_true", help="pin these figures as floors")
-    act.add_argument("--show", action="store_true", help="print what is wrongly split, joined or not found, but kept")
-    parser.add_argument("--lower", action="store_true", help="with --update: even where a floor would be lowered")
-    return parser.parse_args()
+    floors.done(args, FLOORS, now)
 
 
 def _line(name: str, lines: int, found: Figures) -> str:

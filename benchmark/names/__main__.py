@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,25 +17,16 @@ _WIDTH = 34
 
 
 def main() -> None:
-    args = _arguments()
+    args = floors.arguments(
+        "python -m benchmark.names", __doc__, "print the pairs that it is wrong about, without kept ones"
+    )
     pairs = read()
     if args.show:
         print(_wrong(pairs))
         return
     print(_report(pairs))
     now = floors.Pinned(digest(), {name: _pinned(members) for name, members in groups(pairs)})
-    if args.check or args.update:
-        sys.exit(floors.update(FLOORS, now, args.lower) if args.update else floors.check(FLOORS, now))
-
-
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmark.names", description=__doc__)
-    act = parser.add_mutually_exclusive_group()
-    act.add_argument("--check", action="store_true", help="exit 1 where a figure is below its floor")
-    act.add_argument("--update", action="store_true", help="pin these figures as floors")
-    act.add_argument("--show", action="store_true", help="print the pairs that it is wrong about, without kept ones")
-    parser.add_argument("--lower", action="store_true", help="with --update: even where a floor would be lowered")
-    return parser.parse_args()
+    floors.done(args, FLOORS, now)
 
 
 def whomet(pair: Pair) -> bool:
