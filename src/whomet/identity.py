@@ -167,10 +167,10 @@ class People:
             score = max(score, alike(_without_initials(one.form), _without_initials(other.form)))
         if office and a.country:
             score = max(score, alike(_without_generation(one.form), _without_generation(other.form)))
-        sure = short(one.form) or not (office or (a.country and b.country))
-        if sure and not _begin_alike(one.form, other.form):
+        by_name_only = short(one.form) or not (office or (a.country and b.country))
+        if by_name_only and not _begin_alike(one.form, other.form):
             return 0.0
-        return score if score >= (_UNKNOWN_COUNTRY if sure else _OF_ONE_COUNTRY) else 0.0
+        return score if score >= (_UNKNOWN_COUNTRY if by_name_only else _OF_ONE_COUNTRY) else 0.0
 
     def _is_only_meant(self, one: Unit, other: Unit) -> bool:
         """Whether a family name may mean somebody of whom it is not known that both head the same.
@@ -220,8 +220,9 @@ def identify(
     clusters = _Clusters(people, judged)
     clusters.join_judged(judged)
     clusters.join_single()
-    clusters.join_names()
-    clusters.join_family_names()
+    links = list(clusters.links())
+    clusters.join_names(links)
+    clusters.join_family_names(links)
     persons = {unit: clusters.lead(unit).id for unit in people.known}
     renamed, items = (_given(kind, people, persons, judged) for kind in (RENAME, WIKIDATA))
     return Identity(persons, people, renamed, items)
@@ -235,6 +236,9 @@ def _given(kind: str, people: People, persons: Mapping[Unit, str], judged: Itera
         if unit is not None:
             given.setdefault(persons[unit], judgement.value)
     return given
+
+
+_Link = tuple[float, Unit, Unit]
 
 
 class _Clusters:
@@ -292,9 +296,9 @@ class _Clusters:
         for unit in sorted(single, key=lambda unit: (unit in self._second, unit)):
             usual = self._people.of(unit.form, known[unit].country)
             elsewhere = any(one.form != unit.form for one in self._of[unit])
-            if usual in known and not elsewhere and not self._told_from(unit, usual):
-                if not self._judged_apart(unit, usual):
-                    self._join(unit, usual)
+            told_from = self._told_from(unit, usual) or self._judged_apart(unit, usual)
+            if usual in known and not elsewhere and not told_from:
+                self._join(unit, usual)
 
     def _told_from(self, unit: Unit, usual: Unit) -> bool:
         """Whether a mention is the second of two that were told apart, and so is not whom the name usually means."""
@@ -302,18 +306,18 @@ class _Clusters:
             unit in two and any(one.form == usual.form for one in two - {unit}) for two in self._apart
         )
 
-    def join_names(self) -> None:
+    def join_names(self, links: Iterable[_Link]) -> None:
         """Names that are spellings of one name, the surest first."""
-        for _, one, other in sorted(self._links(), key=lambda link: (-link[0], link[1:])):
+        for _, one, other in sorted(links, key=lambda link: (-link[0], link[1:])):
             if short(one.form) == short(other.form) and self._may_join(one, other):
                 self._join(one, other)
 
-    def join_family_names(self) -> None:
+    def join_family_names(self, links: Iterable[_Link]) -> None:
         """A family name alone is one person's where only one may be meant: first of those who head the same."""
         meant: defaultdict[Unit, list[Unit]] = defaultdict(list)
         heads: defaultdict[Unit, list[Unit]] = defaultdict(list)
         known = self._people.known
-        for _, one, other in sorted(self._links()):
+        for _, one, other in sorted(links):
             if short(one.form) != short(other.form):
                 alone, full = (one, other) if short(one.form) else (other, one)
                 meant[self.lead(alone)].append(full)
@@ -339,7 +343,8 @@ class _Clusters:
         first, *others = sorted(leads, key=lambda lead: (-times[lead], lead))
         return first if sum(times[one] for one in others) * _RARE < times[first] else None
 
-    def _links(self) -> Iterator[tuple[float, Unit, Unit]]:
+    def links(self) -> Iterator[_Link]:
+        """The units that may be one person, and how surely; judgements are not asked."""
         of_key: defaultdict[str, set[str]] = defaultdict(set)
         for form, units in self._people.by_form.items():
             for key in keys(form, {office for unit in units for office in self._people.known[unit].heads}):

@@ -89,7 +89,8 @@ def resolve(
     search = _Search(run, lock, Counter(was.values()), Counter(now.values()))
     search.follow({said.form for said in (*was.values(), *now.values())} | set(forms))
     pins = search.pins(now, was.keys())
-    identity = identify(search.then, search.judgements.values(), pins, search.crowded(then=True))
+    then = search.loaded(then=True)
+    identity = identify(search.followed(then), search.judgements.values(), pins, search.crowded(then))
     moved = search.moved(identity) | {article for article, _ in pins}
     judged = {one.first.form for one in search.judgements.values() if one.kind in (RENAME, WIKIDATA)}
     return Resolution(
@@ -121,10 +122,9 @@ class _Search:
         self._forms: set[str] = set()
         self.judgements: dict[str, Judgement] = {}
 
-    @property
-    def then(self) -> dict[Said, int]:
-        """The mentions of all names that were looked at, as they will be."""
-        return {said: times for said, times in self._loaded(then=True).items() if said.form in self._forms}
+    def followed(self, seen: Mapping[Said, int]) -> dict[Said, int]:
+        """Of these mentions those whose names were looked at."""
+        return {said: times for said, times in seen.items() if said.form in self._forms}
 
     def follow(self, forms: set[str]) -> None:
         """Look at names, and at all that may be of one person with them, now or then."""
@@ -146,7 +146,7 @@ class _Search:
         found |= self._of_families(families)
         found |= {row["id"] for row in self._run(self._block["themselves"], ids=sorted(ids))}
         for row in self._run(self._block["mentions"], ids=sorted(found - self._persons)):
-            self._rows.append(_Row(row["id"], row["name"], _said(row), row["times"]))
+            self._rows.append(_Row(row["id"], row["name"], said_of_row(row), row["times"]))
         self._persons |= found
 
     def _of_families(self, families: set[str]) -> set[str]:
@@ -160,9 +160,9 @@ class _Search:
         self._passed_over |= {name for name in families if len(forms[name] - gone) > CROWDED}
         return {id for name in families - self._passed_over for id in people[name]}
 
-    def crowded(self, then: bool) -> set[str]:
+    def crowded(self, seen: Iterable[Said]) -> set[str]:
         """The family names of too many names."""
-        return crowded_in(said.form for said in self._loaded(then)) | self._passed_over
+        return crowded_in(said.form for said in seen) | self._passed_over
 
     def _heads(self) -> defaultdict[str, set[str]]:
         heads: defaultdict[str, set[str]] = defaultdict(set)
@@ -192,10 +192,12 @@ class _Search:
                 of_key[key].add(form)
         near = {(form, other) for form in forms for key in keys(form, heads[form]) for other in of_key.get(key, ())}
         judged = in_force(self.judgements.values())
-        now, then = (People(self._loaded(then), None, self.crowded(then), judged) for then in (False, True))
+        states = (self.loaded(then) for then in (False, True))
+        now, then = (People(seen, None, self.crowded(seen), judged) for seen in states)
         return found | {other for form, other in near if now.related(form, other) or then.related(form, other)}
 
-    def _loaded(self, then: bool) -> Counter[Said]:
+    def loaded(self, then: bool) -> Counter[Said]:
+        """The mentions of all who were found, as they are, or as they will be."""
         seen: Counter[Said] = Counter()
         for row in self._rows:
             seen[row.said] += row.times
@@ -211,7 +213,7 @@ class _Search:
             told[pointer.article, pointer.key].add(pointer.form)
         elsewhere = [{"article": article, "key": key} for article, key in sorted(told.keys() - set(was))]
         found = {
-            (row["article"], row["key"]): _said(row)
+            (row["article"], row["key"]): said_of_row(row)
             for row in self._run(self._block["single mentions"], rows=elsewhere)
         }
         found |= {mention: now[mention] for mention in told if mention in now}
@@ -229,5 +231,6 @@ class _Search:
         return {row["article"] for row in self._run(self._block["articles"], rows=rows)}
 
 
-def _said(row: Mapping[str, Any]) -> Said:
+def said_of_row(row: Mapping[str, Any]) -> Said:
+    """What an article says of a person, by the properties of the mention."""
     return Said(person_id(row["name"]), row["country"], tuple(row["heads"] or ()))

@@ -103,7 +103,11 @@ def _of_family_names(people: Iterable[Called]) -> set[tuple[str, str]]:
             named[word].add(one.id)
             if all(short(form) for form in one.forms):
                 alone[word].add(one.id)
-    return {(min(a, b), max(a, b)) for word, ids in alone.items() for a in ids for b in named[word] if a != b}
+    return {_pair(a, b) for word, ids in alone.items() for a in ids for b in named[word] if a != b}
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return min(one, other), max(one, other)
 
 
 def _score(one: Called, other: Called) -> float:
@@ -136,7 +140,5 @@ def _judged(people: Mapping[str, Called], judgements: Iterable[Judgement]) -> se
     judged = set()
     for judgement in in_force(judgements):
         if judgement.kind in OF_TWO and judgement.second is not None:
-            judged |= {
-                (min(a, b), max(a, b)) for a in meant(judgement.first) for b in meant(judgement.second) if a != b
-            }
+            judged |= {_pair(a, b) for a in meant(judgement.first) for b in meant(judgement.second) if a != b}
     return judged

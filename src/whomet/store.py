@@ -17,11 +17,11 @@ from typing import Any, Final, TypeVar
 from whomet import schema
 from whomet.difference import Difference, difference
 from whomet.errors import DatabaseError, Overtaken, QuestionError
-from whomet.facts import UNKNOWN_EXTRACTOR, Extraction, Source, from_json, person_id, to_json
-from whomet.identity import Said
+from whomet.facts import UNKNOWN_EXTRACTOR, Extraction, Source, from_json, to_json
 from whomet.judgements import Judgement, Pointer, judgement_of
 from whomet.ontology import ARTICLE, ENTITY_LABELS
 from whomet.record import Record, claim_of, extraction_of, record_of, said_by
+from whomet.resolve import said_of_row
 from whomet.review import Called
 from whomet.statements import blocks, statement
 from whomet.upsert import judge, recompute, replace
@@ -261,8 +261,8 @@ class Store:
         rows = self._read(lambda run: run(statement("find/people"), wanted=None if ids is None else sorted(ids)))
         people: dict[str, Called] = {}
         for row in rows:
-            said = Said(person_id(row["name"]), row["country"], tuple(row["heads"] or ()))
-            people.setdefault(row["id"], Called(row["id"], row["person"])).add(row["name"], said, row["times"])
+            person = people.setdefault(row["id"], Called(row["id"], row["person"]))
+            person.add(row["name"], said_of_row(row), row["times"])
         return people
 
     def mentioned(self, article: str, key: str) -> str | None:

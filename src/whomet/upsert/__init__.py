@@ -38,15 +38,7 @@ def judge(run: Run, made: Iterable[Judgement] = (), withdrawn: Iterable[Judgemen
     run(block["remove"], ids=[one.id for one in withdrawn])
     decided = [*made, *withdrawn]
     articles = {one.first.article for one in decided if one.kind in OF_CLAIMS}
-    lock(run, ARTICLE, articles)
-    records = stored(run, articles)
-    # As in recompute, an article that is not there is made by the lock, and goes again.
-    replace(
-        run,
-        {id: records.get(id, _NOTHING) for id in articles},
-        again=True,
-        forms={pointer.form for one in decided for pointer in one.pointers} - {""},
-    )
+    recompute(run, articles, {pointer.form for one in decided for pointer in one.pointers} - {""})
 
 
 def claims_judged(run: Run, records: Mapping[str, Record]) -> dict[str, Record]:
@@ -59,16 +51,17 @@ def claims_judged(run: Run, records: Mapping[str, Record]) -> dict[str, Record]:
     return {id: judged(record, of_article[id]) for id, record in records.items()}
 
 
-def recompute(run: Run, ids: Iterable[str]) -> None:
+def recompute(run: Run, ids: Iterable[str], forms: Collection[str] = ()) -> None:
     """Compute anew, by the rules of now, what follows from these articles; runs in one transaction.
 
-    Once that was done for all articles, the graph is what an empty one would become by them.
+    Once that was done for all articles, the graph is what an empty one would become by them. Of ``forms``, folded
+    names, something else is judged now.
     """
     ids = list(ids)
     lock(run, ARTICLE, ids)
     records = stored(run, ids)
-    # What another has taken away meanwhile is made by the lock, and goes again.
-    replace(run, {id: records.get(id, _NOTHING) for id in ids}, again=True)
+    # What is not there, or was taken away by another meanwhile, is made by the lock, and goes again.
+    replace(run, {id: records.get(id, _NOTHING) for id in ids}, again=True, forms=forms)
 
 
 def replace(
