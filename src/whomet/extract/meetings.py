@@ -49,7 +49,7 @@ class Meetings(Delegations):
                 other,
                 status,
                 when,
-                event.mode,
+                self.scene.mode(event),
                 where,
                 self.number,
                 event.frame.lemma,

@@ -411,7 +411,9 @@ def _in_headlines(text: str, sentences: Sequence[Sentence], people: Sequence[Nam
             kept.append(one)
         elif inside:
             end = one.start + inside[-1].end()
-            kept.append(Name(one.start + inside[0].start(), end - (text[end - 1] == ","), PERSON))
+            # The body may spell it otherwise: "Rasheed bin Fahd".
+            start = one.start if inside[0][0].islower() else one.start + inside[0].start()
+            kept.append(Name(start, end - (text[end - 1] == ","), PERSON))
     return kept
 
 

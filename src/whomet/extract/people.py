@@ -136,8 +136,10 @@ NEW = Person(-1, [], -1)
 
 @functools.lru_cache(1 << 14)
 def _words(name: str) -> tuple[str, ...]:
-    many = len(name.split()) > 1
-    return tuple(word for word in fold(name).split() if not many or word not in ("jr", "sr", "ii", "iii", "iv"))
+    """The words of a name, with one letter for two: "Mohammed" and "Mohamed" of one article are one."""
+    words = fold(name).split()
+    kept = [word for word in words if len(words) == 1 or word not in ("jr", "sr", "ii", "iii", "iv")]
+    return tuple(re.sub(r"(.)\1", r"\1", word) for word in kept)
 
 
 # Of so many names with one word, all are compared; what is named after them has to be the same name. No article has as
@@ -179,9 +181,11 @@ class _Known:
 
     def same(self, words: tuple[str, ...], roles: Sequence[Role]) -> Person | None:
         """The one person whose full name this is, in other words, with initials or with a slip of the pen."""
+        alike = self._by_letters.get("".join(words), {})
+        if len(alike) == 1:
+            return next(iter(alike.values()))
         sharing = [form for word in dict.fromkeys(words) for form in self.with_word(word)]
-        fitting = {one.number: one for other, one in sharing if same_name(words, other)}
-        fitting |= {number: one for number, one in self._by_letters.get("".join(words), {}).items()}
+        fitting = {one.number: one for other, one in sharing if same_name(words, other)} | alike
         if not fitting:
             # "President Joe Biden" and "President Joseph R. Biden": a short form of the first name, and one office.
             fitting = {
@@ -230,10 +234,12 @@ def _by_surname(known: _Known, text: str, name: Name, roles: Sequence[Role]) -> 
     words = _words(text[name.start : name.end])
     if not words:
         return None
+    # "King Salman" is not Mohammed bin Salman: who reigns is called by the first name.
+    reigns = any(role.kind == "monarch" and role.head for role in roles)
     forms = [
         (other, one)
         for other, one in known.with_word(words[0])
-        if _fits(words[0], other) and not (roles and _is_spouse(text, one))
+        if _fits(words[0], other) and not (roles and _is_spouse(text, one)) and not (reigns and other[0] != words[0])
     ]
     numbers = sorted({one.number for _, one in forms})
     fitting = [known.found.people[number] for number in numbers]
@@ -254,7 +260,9 @@ def _by_surname(known: _Known, text: str, name: Name, roles: Sequence[Role]) -> 
 
 
 # "President Lind" is not the only Lind with a first name here, First Lady Anna Lind.
-_SPOUSE = re.compile(r"\b(?:(?:First|Second) (?:Lady|Gentleman)\b[^.;]{0,40}|(?:wife|husband|spouse),? |Mrs\.? )$")
+_SPOUSE = re.compile(
+    r"\b(?:(?:First|Second) (?:Lady|Gentleman)\b[^.;]{0,40}(?:Dr\. )?|(?:wife|husband|spouse),? |Mrs\.? )$"
+)
 
 
 def _is_spouse(text: str, one: Person) -> bool:

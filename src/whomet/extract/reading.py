@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from whomet.extract import appointments, clause, frames, gazetteer, names, people, reader
+from whomet.extract import appointments, clause, frames, gazetteer, leaders, names, people, reader
 from whomet.extract.claims import Sheet, Sources, traced
 from whomet.extract.clause import Clause, Mention, Plain
 from whomet.extract.dateline import dateline, published_from
 from whomet.extract.dates import DateMention, find_dates
 from whomet.extract.gazetteer import Geo
 from whomet.extract.headships import headships
+from whomet.extract.institutions import institution
 from whomet.extract.names import Name
 from whomet.extract.people import Cast
 from whomet.extract.roles import Role, roles
@@ -155,7 +156,19 @@ def _roles(
         held = persons[role.person] if role.person is not None else None
         if held is None and moved.name is not None and names.is_name(reading.text[slice(*moved.name)]):
             held = _new_name(reading, moved.name, inside, shown)
-        yield number, held, moved
+        yield number, held, moved if held is None else _led(reading, held, moved)
+
+
+def _led(reading: Reading, holder: Name, role: Role) -> Role:
+    """The role with the country that its holder is known to lead where the text names none, or the next man's."""
+    if role.office is None or not role.head or role.elect:
+        return role
+    found = leaders.led_by(
+        reading.text[holder.start : holder.end], role.office, reading.published, role.status == "former"
+    )
+    if found is None or (role.country is not None and not found.whole):
+        return role
+    return replace(role, country=found.country, institution=institution(role.office, found.country))
 
 
 def _moved(role: Role, by: int) -> Role:

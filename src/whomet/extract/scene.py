@@ -25,7 +25,7 @@ Where = Geo | Name
 _HEADING = re.compile(r"(?:(?:Members of )?(?:the )?delegation(?: members)?|participants)", re.IGNORECASE)
 
 
-# "Readout of Virtual Roundtable"
+# "Readout of Virtual Roundtable", "President Lind's Video Call with Partners"
 _VIRTUAL = re.compile(r"\b(?:virtual|video|online)", re.IGNORECASE)
 
 
@@ -128,12 +128,20 @@ class Scene:
 
     def await_others(self, number: int, event: Event, ours: Sequence[int], when: Resolved | None) -> None:
         """A meeting of these people is told, and with whom it was is not."""
-        if event.mode == "in_person" and any(_VIRTUAL.search(self.text, *span) for span in self.headlines()):
+        if event.mode == "in_person" and self._is_virtual():
             event = replace(event, mode="video")
         self.awaited = Awaited(number, event, ours, when)
         # The headline and the first paragraph below it say what an article is about.
         if self.subject is None and self.sentences[number].paragraph < 2:
             self.subject = self.awaited
+
+    def mode(self, event: Event) -> str:
+        """How they met: "Participants in the call included Ms. Lind", and the headline told of a video call."""
+        the = any(word.lower_ in ("the", "this") for word in event.trigger.children)
+        return "video" if event.mode == "phone" and the and self._is_virtual() else event.mode
+
+    def _is_virtual(self) -> bool:
+        return any(_VIRTUAL.search(self.text, *span) for span in self.headlines())
 
     def headlines(self) -> Iterator[tuple[int, int]]:
         yield from ((one.start, one.end) for one in self.sentences[:3] if one.title)

@@ -1,0 +1,107 @@
+"""A title, a name and a day in; the country that its holder led on that day out.
+
+News of everywhere say "President Macron" and take the country for granted; ``data/leaders.tsv`` has it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from whomet.extract.institutions import Office
+from whomet.extract.people import same_name
+from whomet.extract.tables import rows
+from whomet.facts import day_bounds, fold
+
+# What the table calls an office of each kind.
+_OFFICES = {"presidency": "president", "monarchy": "monarch", "government": "prime minister"}
+# Where the family name stands first.
+_FAMILY_FIRST = frozenset("CHN HKG KHM KOR LAO MMR PRK SGP TWN VNM".split())
+# Papers speak of who is about to take office, and of who has just left it.
+_BEFORE, _AFTER = dt.timedelta(days=15), dt.timedelta(days=60)
+
+
+class _Term(NamedTuple):
+    iso3: str
+    office: str
+    since: dt.date
+    until: dt.date
+    names: tuple[tuple[str, ...], ...]
+
+
+class Led(NamedTuple):
+    """``whole``: the name was given with a first name, so that no namesake is meant."""
+
+    country: str
+    whole: bool
+
+
+def led_by(name: str, office: Office, published: str | None, former: bool = False) -> Led | None:
+    """The country that somebody of this name leads in this office; None where nobody or two do.
+
+    >>> led_by("Joseph R. Biden, Jr.", Office("presidency", ""), "2022-05-01")
+    Led(country='USA', whole=True)
+    >>> led_by("Yoon", Office("presidency", ""), "2023-08-18").country
+    'KOR'
+    """
+    held = _OFFICES.get(office.kind)
+    words = _words(name)
+    terms = [one for one in _alike(words) if one.office == held and _was_in_office(one, published, former)]
+    meant = {one.iso3 for one in terms if _is_called(words, one)}
+    if len(meant) != 1 or (len(words) == 1 and len({one.iso3 for one in terms}) > 1):
+        return None
+    return Led(meant.pop(), len(words) > 1)
+
+
+def _was_in_office(term: _Term, published: str | None, former: bool) -> bool:
+    bounds = day_bounds(published) if published else None
+    if bounds is None:
+        return True
+    return term.since - _BEFORE <= bounds[1] and (former or bounds[0] <= term.until + _AFTER)
+
+
+def _is_called(words: tuple[str, ...], term: _Term) -> bool:
+    if len(words) == 1:
+        by_first = term.iso3 in _FAMILY_FIRST or term.office == "monarch"
+        return any(
+            words[0] in name[1:] or (words[0] == name[0] and (by_first or len(name) == 1)) for name in term.names
+        )
+    # "Joe" and "Joseph"
+    alike = any(words[-1] == name[-1] and words[0][:2] == name[0][:2] for name in term.names)
+    return alike or any(same_name(words, name) for name in term.names)
+
+
+def _alike(words: Iterable[str]) -> list[_Term]:
+    return list({id(one): one for word in words for one in _by_word().get(word, ())}.values())
+
+
+@functools.cache
+def _by_word() -> dict[str, list[_Term]]:
+    found: defaultdict[str, list[_Term]] = defaultdict(list)
+    for row in rows("leaders.tsv"):
+        since, until = (day_bounds(row[column] or None) for column in ("since", "until"))
+        names = tuple(_words(name) for name in row["names"].split("|"))
+        last = until[1] if until else dt.date.max - _AFTER
+        term = _Term(row["iso3"], row["office"], since[0] if since else dt.date.min, last, names)
+        for word in {word for name in names for word in name}:
+            found[word].append(term)
+    return dict(found)
+
+
+# What is spelt in two ways in names from one script: "Zelenskyy" and "Zelensky", "Khurelsukh" and "Hurelsukh".
+_SPELT = ((r"(.)\1", r"\1"), ("kh", "h"), ("w", "v"), ("y", "i"), ("ii$", "i"))
+
+
+@functools.lru_cache(1 << 12)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(_spelt(word) for word in fold(name).split() if word not in ("jr", "sr", "al", "el"))
+
+
+def _spelt(word: str) -> str:
+    for pattern, usual in _SPELT:
+        word = re.sub(pattern, usual, word)
+    return word
