@@ -296,7 +296,7 @@ def capitals_right(sc: Marked, j: int) -> int:
             and k > j
             and low == "and"
             and _cap_after(sc, k + 1)
-            and sc.low(k + 1) != "the"
+            and (sc.low(k + 1) != "the" or _is_of_two_fields(sc, j, k))
             and not _new_item(sc, j, k + 1)
         ):
             pass
@@ -334,6 +334,16 @@ def capitals_right(sc: Marked, j: int) -> int:
             break
         k += 1
     return end
+
+
+_FOR_A_FIELD = frozenset(
+    "center centre institute council fund foundation campaign alliance coalition partnership network office".split()
+)
+
+
+def _is_of_two_fields(sc: Marked, start: int, k: int) -> bool:
+    """Whether "and the" goes on with a body's name: "the Centre for Rivers and the Sea"."""
+    return sc.low(start) in _FOR_A_FIELD and sc.low(start + 1) == "for" and k - start < 5
 
 
 def _is_initial(sc: Marked, k: int) -> bool:

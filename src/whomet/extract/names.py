@@ -296,7 +296,7 @@ def _extended_left(text: str, start: int, places: _Places) -> int:
 _TITLE_BEFORE = re.compile(
     r"\b(?:[Mm]inister|[Pp]resident|[Ss]ecretary|[Gg]overnor|[Cc]hief|[Aa]mbassador|[Ss]peaker|[Cc]hair\w*|[Gg]eneral"
     r"|[Dd]irector|[Hh]ead|[Mm]ayor|[Ee]nvoy|[Cc]ommissioner|[Ss]enator|[Pp]remier|[Rr]ector|[Jj]udge|[Aa]dviser"
-    r"|[Oo]fficer|of [A-Z]\w+) $"
+    r"|[Oo]fficer|of [A-Z]\w+|Mr|Mrs|Ms|Mr\.|Mrs\.|Ms\.|Dr\.|T\.H\.|H\.E\.) $"
 )
 _MORE = re.compile(rf" ((?:(?:{'|'.join(_PARTICLES)})[ -])?{_CAP})(?![\w])")
 _MOST_WORDS = 8

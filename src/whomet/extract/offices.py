@@ -542,6 +542,10 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
     own = left.office
     if own is not None and title.words == "commissioner" and own.pattern.startswith(("EU ", "European ")):
         return None, None, core_end, k  # "EU Trade Commissioner"
+    if title.country is not None and sc.low(k) in {"to", "on", "for"}:
+        return None, country, core_end, k  # "Chief Adviser to the President": nobody's prime minister
+    if own is not None and title.kind == "head" and sc.low(k) == "for" and _country_right(sc, k)[0] is None:
+        return None, country, core_end, k  # "European Commission Director General for Energy"
     if title.kind == "staff":
         if sc.low(k) in {"of", "to"}:
             j = k + 1 + (sc.low(k + 1) == "the")
@@ -561,6 +565,8 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
             return _own_office(title, country), country, core_end, end
         j = k + 1 + (sc.low(k + 1) in {"the", "its", "their"})
         office, iso3, end = _organisation_right(sc, j, title)
+        if office is not None and title.words.endswith("director") and left.country and not office.country:
+            return None, left.country, core_end, end  # "U.S. Director of the Asian Development Bank", one of its board
         if office is not None:
             if (
                 office.pattern.startswith("Government of ")

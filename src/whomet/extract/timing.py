@@ -29,6 +29,16 @@ _GOES_ON = re.compile(
 )
 
 
+# How a sentence begins that goes back: "Early in her first term, the President travelled to Narvik."
+_OF_YORE = re.compile(
+    r"(?:(?:At the (?:beginning|start|end|height) of|Early in|Late in|In|During|Throughout|Since) (?:his|her|their)"
+    r" (?:\w+ ){0,2}"
+    r"(?:terms?|tenure|years?|presidency|premiership|career|time|campaign|youth)"
+    r"|(?:Years|Months|Decades) (?:ago|earlier|before)|(?:Since|When|Before|Upon|After) (?:taking|he took|she took) office"
+    r"|As (?:a|an) (?:senator|student|young|member|minister|former))\b"
+)
+
+
 _HELD = (
     "Summit",
     "Platform",
@@ -139,6 +149,8 @@ class Timing(Who):
         if self.scene.day is None or _is_background(event) or _is_spoken_of(event):
             return None
         text = self.scene.text[self.sentence.start : self.sentence.end]
+        if _OF_YORE.match(text):
+            return None
         if self.scene.day_paragraph == self.sentence.paragraph or _GOES_ON.match(text) or self._is_on_journey(event):
             self.day = "the day told of before"
             return self.scene.day
