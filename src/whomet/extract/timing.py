@@ -34,7 +34,8 @@ _OF_YORE = re.compile(
     r"(?:(?:At the (?:beginning|start|end|height) of|Early in|Late in|In|During|Throughout|Since) (?:his|her|their)"
     r" (?:\w+ ){0,2}"
     r"(?:terms?|tenure|years?|presidency|premiership|career|time|campaign|youth)"
-    r"|(?:Years|Months|Decades) (?:ago|earlier|before)|(?:Since|When|Before|Upon|After) (?:taking|he took|she took) office"
+    r"|(?:Years|Months|Decades) (?:ago|earlier|before)"
+    r"|(?:Since|When|Before|Upon|After) (?:taking|he took|she took) office"
     r"|As (?:a|an) (?:senator|student|young|member|minister|former))\b"
 )
 
