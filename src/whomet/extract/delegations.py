@@ -48,17 +48,26 @@ class Delegations(Timing):
             if goal:
                 self._send(found, token, goal)
             elif not found.goal:
-                yield from self._go_along(found)
+                yield from self._go_along(found, self._sent_by(token))
             if not goal or token.head.lemma_.lower() not in _LEADING:
                 # "led a delegation to France" is told by its verb.
                 yield from self.scene.sent(found, found.all, self.number)
 
-    def _go_along(self, delegation: Delegation) -> Iterator[Told]:
-        """Members named after the journey was told: "visited Estonia ... The delegation included Brown"."""
+    def _sent_by(self, token: Token) -> str | None:
+        """Whose delegation it is, by the word before: "the Estonian delegation"."""
+        start, _ = self.clause.stretch(token, token)
+        return next((geo.iso3 for geo in self.scene.geography if geo.end + 1 == start), None)
+
+    def _go_along(self, delegation: Delegation, sender: str | None) -> Iterator[Told]:
+        """Members named after the journey was told: "visited Estonia ... The delegation included Brown".
+
+        Nobody goes along to what sent the delegation: "visited Estonia ... The Estonian side's delegation included".
+        """
         whose = set(delegation.leaders) or {one.subject for one in self.scene.journey}
         for leader in whose if len(whose) == 1 else ():
             for one in self.scene.destination(leader):
-                for member in delegation.members:
+                at_home = sender is not None and isinstance(one.other, Geo) and one.other.iso3 == sender
+                for member in () if at_home else delegation.members:
                     if self._may_travel(member, leader, one.other):
                         yield replace(one, subject=member, sentence=self.number, rule="delegation", title=False)
 

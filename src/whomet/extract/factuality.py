@@ -72,7 +72,14 @@ def is_over(trigger: Token) -> bool:
     """Whether a noun is said to lie behind, whatever its verb says: "It follows recent talks in September"."""
     if is_verb(trigger):
         return False
-    return any(child.lower_ in _OVER for child in trigger.children) or _is_followed(trigger)
+    return any(child.lower_ in _OVER for child in trigger.children) or _is_followed(trigger) or _is_left(trigger)
+
+
+def _is_left(noun: Token) -> bool:
+    """Whether somebody comes back from it: "will meet Smith on her way back from a trip to France"."""
+    head = noun.head
+    back = head.head.lower_ == "back" or head.head.lemma_ == "return" or any(c.lower_ == "back" for c in head.children)
+    return noun.dep_ == "pobj" and head.lower_ == "from" and back
 
 
 def _is_followed(noun: Token) -> bool:
@@ -120,7 +127,7 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
     if _is_under_way(token):
         yield ONGOING, token.head
     for _ in range(12):
-        if is_verb(token):
+        if is_verb(token) and not (beside and _is_of_a_noun(token)):
             if token.tag_ == "VBG" and token.dep_ == "advcl" and not beside and _is_ahead_of(token.head):
                 yield PLANNED, token.head  # "will stop in Fiji while travelling to Chile"
             signs = list(_verb(token, headline and token == top))
@@ -128,7 +135,7 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             if not beside:
                 signs.extend(_complements(token))
             yield from (one for one in signs if one[0] == PLANNED or not beside)
-        else:
+        elif not is_verb(token):
             yield from (one for one in _noun(token) if not one[1].is_ancestor(top))
         if token.head == token or not _carries(token):
             return
@@ -145,6 +152,11 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
         sign = _above().get(token.lemma_.lower())
         if sign and not beside and _is_meant(token, sign):
             yield sign, token
+
+
+def _is_of_a_noun(verb: Token) -> bool:
+    """Whether a verb only says what a noun is: "defended his decision to withdraw troops during a visit"."""
+    return verb.dep_ == "acl" and _above().get(verb.head.lemma_.lower()) is None
 
 
 def _is_ahead_of(verb: Token) -> bool:
@@ -298,12 +310,17 @@ def _is_unfulfilled(verb: Token, auxiliaries: Container[str]) -> bool:
     return "have" in auxiliaries and verb.dep_ == "xcomp" and verb.head.lower_ in ("was", "were")
 
 
+def _is_going(verb: Token) -> bool:
+    """ "is going to meet Smith" """
+    return verb.lower_ == "going" and any(child.lemma_ == "be" for child in verb.children)
+
+
 def _is_ahead(verb: Token) -> bool:
     """Whether an infinitive is of what has not happened yet."""
     head = verb.head
     if verb.dep_ == "ROOT":
         return True  # a headline: "Smith and Jones to meet"
-    if verb.dep_ == "xcomp" and head.lemma_ == "be":
+    if verb.dep_ == "xcomp" and (head.lemma_ == "be" or _is_going(head)):
         return True
     if verb.dep_ in ("advcl", "xcomp") and head.lemma_ in _ON_THE_WAY:
         return True

@@ -192,7 +192,7 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
     if frame.verb:
         agents, others = _of_verb(frame, trigger, found)
     else:
-        governor = syntax.governor(trigger)
+        governor = _above(trigger)
         if governor is not None and governor.lemma_ == "follow" and trigger.dep_ == "nsubj":
             governor = None  # "Their meeting followed a call between Smith and Jones on Monday" tells of two
         between = syntax.under(trigger, ("between", "among")) if "between" in frame.other else []
@@ -211,6 +211,15 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
     state = factuality.status(trigger, headline)
     mode = _mode(frame, trigger, governor)
     return Event(frame, trigger, tuple(agents), tuple(others), tuple(between), state, mode, governor)
+
+
+def _above(noun: Token) -> Token | None:
+    """The verb that a noun belongs to; "defended his decision to withdraw troops during a visit" tells when he did."""
+    verb = syntax.governor(noun)
+    aside = noun.dep_ == "pobj" and noun.head.lower_ == "during" and noun.head.head == verb
+    if verb is not None and aside and verb.dep_ == "acl" and any(child.lower_ == "to" for child in verb.children):
+        return syntax.governor(verb) or verb
+    return verb
 
 
 def _of_verb(frame: Frame, verb: Token, found: Clause) -> tuple[list[Token], list[Token]]:

@@ -62,8 +62,10 @@ class Meetings(Delegations):
 
     def _pairs(self, event: Event) -> Iterator[tuple[int, int]]:
         if event.between:
-            if len(event.between) < 3 or all(self.people([token]) for token in event.between):
-                yield from self._among(event.between)
+            # "between Smith and Jones, the head of X, one of the largest firms"
+            between = [token for token in event.between if token.lower_ != "one"]
+            if len(between) < 3 or all(self.people([token]) for token in between):
+                yield from self._among(between)
             else:
                 # "meetings between Smith, Jones and their counterparts": of one side, perhaps
                 self.against.append("one side is not known")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from whomet.extract.gazetteer import Geo
-from whomet.extract.spans import Taken
+from whomet.extract.spans import Taken, within
 from whomet.extract.tables import rows
 from whomet.extract.text import Sentence
 
@@ -98,7 +98,7 @@ def find(
     ``entities`` are the recogniser's (start, end, label), ``geography`` what the gazetteer found; all offsets count the
     clean text.
     """
-    fixed = list(_fixed(text, sentences))
+    fixed = list(_fixed(text, sentences, geography))
     settled = Taken(fixed)
     people: list[Name] = []
     institutions: list[Name] = []
@@ -113,11 +113,12 @@ def find(
         elif label == "ORG" and _is_who_met(text, start, end):
             people.extend(_person(text, start, end, places))
         elif label == "ORG":
-            institutions.extend(_institution(text, start, end))
+            institutions.extend(_institution(text, start, end, geography))
         elif label in ("GPE", "LOC") and not places.any.hits(start, end):
             unknown.append(Name(*_without_article(text, *_trimmed(text, start, end)), PLACE))
         elif label == "FAC":
-            fixed.append(Name(*_without_article(text, start, end), SITE))
+            start, end = _without_article(text, start, end)
+            fixed.append(Name(start, with_field(text, start, end, geography), SITE))
     people.extend(_after_titles(text, sentences, [*fixed, *people], places))
     # "plans to visit Warsito, who is in hospital": no town, if a minister was called so.
     known = {text[one.start : one.end] for one in people if _is_titled(text, one.start)}
@@ -164,13 +165,13 @@ class _Places:
         return " " in text[start:stop] and not any(char.isupper() for char in text[stop:end])
 
 
-def _fixed(text: str, sentences: Sequence[Sentence]) -> Iterator[Name]:
+def _fixed(text: str, sentences: Sequence[Sentence], geography: Sequence[Geo]) -> Iterator[Name]:
     for sentence in sentences:
         taken: list[Name] = []
         for pattern, kind in ((_SITE, SITE), (_MONUMENT, SITE), (_SMALL_SITE, SITE), (_NAMESAKE, OTHER)):
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 start, end = _without_article(text, match.start(), match.end())
-                name = Name(start, end - (text[end - 1] == "."), kind)
+                name = Name(start, with_field(text, start, end - (text[end - 1] == "."), geography), kind)
                 if " " in text[start:end] and not any(name.overlaps(one.start, one.end) for one in taken):
                     taken.append(name)
         yield from taken
@@ -347,11 +348,24 @@ def _is_who_met(text: str, start: int, end: int) -> bool:
     return bool(_THEN_MET.match(text, end) or _MET_BEFORE.search(text, max(0, start - 20), start))
 
 
-def _institution(text: str, start: int, end: int) -> Iterator[Name]:
+_OF_A_FIELD = re.compile(r"(?:Centre|Center|Institute|Academy|Council|Association|Federation|School|College|Museum)$")
+_FIELD_WORD = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*+"
+_FIELD = re.compile(rf" (?:for|of) (?:the )?({_FIELD_WORD})(?:(?: and| &)? {_FIELD_WORD}){{0,3}}")
+_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+
+
+def with_field(text: str, start: int, end: int, geography: Sequence[Geo]) -> int:
+    """Where a name ends of which the recogniser left out the field: "the Regional Centre for River Studies"."""
+    field = _FIELD.match(text, end) if _OF_A_FIELD.search(text[start:end]) else None
+    if field is None or field[1].lower().rstrip(".") in _HONORIFIC or _DAY.match(field[1]):
+        return end
+    return end if within(geography, end, field.end()) else field.end()
+
+
+def _institution(text: str, start: int, end: int, geography: Sequence[Geo]) -> Iterator[Name]:
     start, end = _without_article(text, start, end)
     whole = text[start:end]
-    if whole.endswith("'s"):
-        end -= 2
+    end = end - 2 if whole.endswith("'s") else with_field(text, start, end, geography)
     if whole and not whole.islower():
         yield Name(start, end, INSTITUTION)
 

@@ -483,8 +483,9 @@ def _none(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None
         "minister delegate",
     } and sc.low(k) in {"of", "for", "at"}:
         start, end = _portfolio_right(sc, k + 1)
-        if end > start:
-            k = end
+        held = _up_to_a_name(sc, k + 1)
+        if held is not None or end > start:
+            k = held or end
     found, k = _country_right(sc, k)
     if title.words in {"special representative", "representative", "special envoy", "envoy"}:
         k = _past_sender(sc, k)
@@ -516,6 +517,16 @@ def _field_right(sc: Marked, j: int) -> int:
         if further < len(sc.words) and sc.person[further] >= 0:
             return further
     return end
+
+
+def _up_to_a_name(sc: Marked, j: int) -> int | None:
+    """Where the holder's name begins after a field in capitals: "for South and Central Asian Affairs Dr. Smith"."""
+    for k in range(j, min(j + 10, len(sc.words))):
+        if sc.person[k] >= 0 or sc.low(k) in HONORIFICS:
+            return k if k > j and sc.cap(k - 1) else None
+        if not sc.cap(k) and sc.low(k) not in {"and", "the", "of", "&"}:
+            return None
+    return None
 
 
 def _past_sender(sc: Marked, k: int) -> int:

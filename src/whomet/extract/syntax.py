@@ -15,10 +15,12 @@ _SHARING = ("xcomp", "advcl", "pcomp", "conj", "acl", "dep", "ccomp", "parataxis
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is coordinated with it, itself first.
 
-    >>> # "met Smith, Jones and Brown": [Smith, Jones, Brown]
+    >>> # "met Smith, Jones and Brown", "met Smith along with Jones and Brown": [Smith, Jones, Brown]
     """
     found = [token]
     for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "along" and child.i > token.i:
+            found.extend(under(child, ("with",)))
         if child.dep_ in ("conj", "appos") and child.pos_ not in _CLAUSES and child.i > token.i:
             if child.dep_ == "appos" and not _in_row(child):
                 continue

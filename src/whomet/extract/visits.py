@@ -17,7 +17,7 @@ from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING, PLANNED
 from whomet.extract.frames import Event
 from whomet.extract.gazetteer import Geo
 from whomet.extract.meetings import Meetings
-from whomet.extract.names import Name
+from whomet.extract.names import Name, with_field
 from whomet.extract.scene import Delegation, Told, Where
 from whomet.extract.spans import within
 from whomet.extract.timing import is_ahead, places, settled
@@ -200,6 +200,7 @@ class Visits(Meetings):
                 break
             first = first.nbor(-1)
         start, end = self.clause.stretch(first, token)
+        end = with_field(self.scene.text, start, end, self.scene.geography)
         if self.scene.text.startswith("'", start):
             return  # "at the Vice President's Residence"
         if token.pos_ == "PROPN" and token.i not in self.clause.mentions and first.i not in self.clause.mentions:
