@@ -66,11 +66,13 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
     # "ahead of President Lind's State Visit to the United States": he is president elsewhere.
     guests = {one.subject for one in told if one.edge == VISITS and _is_abroad(one, home)}
     governing = _governing(reading, home)
+    host = _accredited(reading)
     for number, person, role in waiting:
         elsewhere = (person.number, role.title.lower()) in named or person.number in guests
         if _is_sole(role) and (elsewhere or _is_of_a_list(reading, role)):
             continue  # "President Lind" where "Harbour Bank President Eva Lind" was named
-        ours = home if person.number in at_home or not _is_sole(role) else None
+        here = home or (host if role.kind != "ambassador" else None)
+        ours = here if person.number in at_home or not _is_sole(role) else None
         if governing and role.kind == "president" and _is_sole(role) and not _is_called(person, governing):
             ours = None  # "the Lind Administration's support for President Jones"
         inst = _in_some_country(role, person, taken, abroad.get(person.number), ours)
@@ -108,11 +110,17 @@ def _is_abroad(journey: Told, home: str | None) -> bool:
 _IN_BRACKETS = re.compile(r",? \(([A-Z][\w. ]+)[,)]")
 
 
+# "Kris Lind, the city's home minister"
+_OF_A_PART = re.compile(r"\b(?:city|state|province|region|territory)'s ")
+
+
 def _is_of_a_state(reading: Reading, role: Role) -> bool:
     """Whether an office is a state's, not the country's: "Attorney General Kris Lind (Arizona)".
 
     A president beside whom anything but a country stands in brackets is its: "President Kris Lind (Oak Creek Nation)".
     """
+    if role.country is None and _OF_A_PART.search(reading.text, role.np_start, role.end):
+        return True
     after = _IN_BRACKETS.match(reading.text, role.name[1]) if role.name is not None else None
     if after is None or role.country is not None:
         return False
@@ -238,7 +246,29 @@ def _home(reading: Reading) -> str | None:
         if role.office is not None and role.office.likely and not role.country
     }
     likely &= {geo.iso3 for geo in reading.geography}
-    return likely.pop() if len(likely) == 1 else _other_side(reading)
+    if len(likely) == 1:
+        return likely.pop()
+    return _led_here(reading) or _other_side(reading)
+
+
+def _led_here(reading: Reading) -> str | None:
+    """The country of the one leader whom the text takes for granted: "President Tinubu praised Minister Ada Obi"."""
+    led = {
+        role.country
+        for number, _, role in reading.roles
+        if role.known and role.status == "current" and not _is_partner(reading, number, role)
+    }
+    return led.pop() if len(led) == 1 else None
+
+
+_SENT_TO = re.compile(r"(?:Embassy|High Commission|Delegation) of .+ (?:in|to) (.+)")
+
+
+def _accredited(reading: Reading) -> str | None:
+    """Where the ambassadors are sent: "the Ambassador of Japan to Kenya called on Attorney General Lind"."""
+    missions = [_SENT_TO.fullmatch(role.institution.name) for _, _, role in reading.roles if role.institution]
+    hosts = {mission[1].removeprefix("the ") for mission in missions if mission is not None}
+    return gazetteer.iso3_of(hosts.pop()) if len(hosts) == 1 else None
 
 
 def _other_side(reading: Reading) -> str | None:

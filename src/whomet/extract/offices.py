@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from whomet.extract.gazetteer import Geo
@@ -368,6 +369,8 @@ def _ambassador(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office 
             break
         body = wording(sc, start, end)
         k = end
+    if host and _is_union(body or (wording(sc, *left.org) if left.org else "")):
+        return Office("mission", f"{_UNION_MISSION} to {host}"), None, k, k
     kind, name = _mission(title, body)
     if body is not None and host is None:
         host = organisations().get(body.lower(), body)
@@ -385,6 +388,27 @@ def _ambassador(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office 
         core_end if short else k,
         k,
     )
+
+
+# The European Union has delegations where states have embassies, and their heads are its ambassadors.
+_UNION_MISSION = "Delegation of the European Union"
+_UNION_DELEGATION = re.compile(
+    r"(?:(?:eu|european union) delegation|delegation of the (?:eu|european union))(?: \( \w+ \))? (?:to|in) (?:the )?"
+)
+
+
+def _is_union(body: str) -> bool:
+    return body.lower() in ("eu", "european union")
+
+
+def _union_delegation(sc: Marked, start: int) -> tuple[Office, int] | None:
+    """ "Head of the European Union Delegation to Ghana" """
+    found = _UNION_DELEGATION.match(" ".join(sc.words.lows[start : start + 12]))
+    at = start + len(found[0].split()) if found is not None else len(sc.words)
+    geo = sc.geo[at] if at < len(sc.words) else None
+    if geo is None or not geo.iso3:
+        return None
+    return Office("mission", f"{_UNION_MISSION} to {_host(geo)}"), sc.geo_span(at)[1]
 
 
 def _host(geo: Geo) -> str:
@@ -748,6 +772,8 @@ def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None
     """The organisation that begins at a word after "of": office, country, end."""
     if j >= len(sc.words) or sc.low(j) in {"his", "her", "their", "mr", "mrs", "ms", "dr"}:
         return None, None, j
+    if title.kind == "head" and (mission := _union_delegation(sc, j)) is not None:
+        return mission[0], None, mission[1]
     start = j
     owner = None
     geo = sc.geo[j]

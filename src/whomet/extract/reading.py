@@ -168,7 +168,8 @@ def _led(reading: Reading, holder: Name, role: Role) -> Role:
     )
     if found is None or (role.country is not None and not found.whole):
         return role
-    return replace(role, country=found.country, institution=institution(role.office, found.country))
+    inst = institution(role.office, found.country)
+    return replace(role, country=found.country, institution=inst, known=role.country is None)
 
 
 def _moved(role: Role, by: int) -> Role:

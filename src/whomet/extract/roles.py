@@ -42,7 +42,8 @@ class Role:
     and name. ``person`` is the number of the span that was given, ``name`` the holder's name in the text (also where no
     span was given for it). ``country`` is None where the phrase names none; ``hint`` then is a country that a person
     named right after it belongs to ("President A and Prime Minister B of Poland"); ``near``, weaker, one that the
-    sentence sets the scene in, or that the delegation is from ("In Gabon, he met President X").
+    sentence sets the scene in, or that the delegation is from ("In Gabon, he met President X"). ``known``: the phrase
+    names no country, but the holder is known to lead it.
     """
 
     start: int
@@ -63,6 +64,7 @@ class Role:
     np_end: int
     hint: str | None = None
     near: str | None = None
+    known: bool = False
 
 
 def roles(
