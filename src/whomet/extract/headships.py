@@ -61,18 +61,16 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
             yield _headship(number, person, role, role.institution)
         elif role.office is not None:
             waiting.append((number, person, role))
-    abroad = dict(_met_abroad(reading, told))
+    abroad = dict(_met_ambassadors(reading, told)) | dict(_met_abroad(reading, told))
     at_home = {person.number for number, person, role in waiting if not _is_partner(reading, number, role)}
     # "ahead of President Lind's State Visit to the United States": he is president elsewhere.
     guests = {one.subject for one in told if one.edge == VISITS and _is_abroad(one, home)}
     governing = _governing(reading, home)
-    host = _accredited(reading)
     for number, person, role in waiting:
         elsewhere = (person.number, role.title.lower()) in named or person.number in guests
         if _is_sole(role) and (elsewhere or _is_of_a_list(reading, role)):
             continue  # "President Lind" where "Harbour Bank President Eva Lind" was named
-        here = home or (host if role.kind != "ambassador" else None)
-        ours = here if person.number in at_home or not _is_sole(role) else None
+        ours = home if person.number in at_home or not _is_sole(role) else None
         if governing and role.kind == "president" and _is_sole(role) and not _is_called(person, governing):
             ours = None  # "the Lind Administration's support for President Jones"
         inst = _in_some_country(role, person, taken, abroad.get(person.number), ours)
@@ -232,6 +230,24 @@ def _met_abroad(reading: Reading, told: Sequence[Told]) -> Iterator[tuple[int, s
                 yield host, journeys[traveller][before - 1][1]
 
 
+_SENT_TO = re.compile(r"(?:Embassy|High Commission|Delegation) of .+ (?:in|to) (.+)")
+
+
+def _met_ambassadors(reading: Reading, told: Sequence[Told]) -> Iterator[tuple[int, str]]:
+    """Whom an ambassador met, and where he is sent: "the Ambassador of Japan to Kenya called on Minister Lind"."""
+    sent: dict[int, str] = {}
+    for _, holder, role in reading.roles:
+        mission = _SENT_TO.fullmatch(role.institution.name) if role.institution is not None and role.head else None
+        person = reading.cast.person(holder.start) if holder is not None else None
+        if person is not None and mission and (host := gazetteer.iso3_of(mission[1].removeprefix("the "))):
+            sent[person.number] = host
+    for one in told:
+        if one.edge == MEETS and isinstance(one.other, int):
+            for ambassador, other in ((one.subject, one.other), (one.other, one.subject)):
+                if ambassador in sent and other not in sent and reading.cast.people[other].country is None:
+                    yield other, sent[ambassador]
+
+
 def _home(reading: Reading) -> str | None:
     """The country that an article takes for granted: of the seat of government that it names, or of its dateline."""
     text = f"{reading.article.publisher or ''} {reading.text}"
@@ -256,19 +272,12 @@ def _led_here(reading: Reading) -> str | None:
     led = {
         role.country
         for number, _, role in reading.roles
-        if role.known and role.status == "current" and not _is_partner(reading, number, role)
+        if role.known
+        and role.kind in ("president", "government")
+        and role.status == "current"
+        and not _is_partner(reading, number, role)
     }
     return led.pop() if len(led) == 1 else None
-
-
-_SENT_TO = re.compile(r"(?:Embassy|High Commission|Delegation) of .+ (?:in|to) (.+)")
-
-
-def _accredited(reading: Reading) -> str | None:
-    """Where the ambassadors are sent: "the Ambassador of Japan to Kenya called on Attorney General Lind"."""
-    missions = [_SENT_TO.fullmatch(role.institution.name) for _, _, role in reading.roles if role.institution]
-    hosts = {mission[1].removeprefix("the ") for mission in missions if mission is not None}
-    return gazetteer.iso3_of(hosts.pop()) if len(hosts) == 1 else None
 
 
 def _other_side(reading: Reading) -> str | None:
