@@ -21,8 +21,8 @@ _PUTTING = ("appoint", "name", "elect", "reelect", "re-elect", "swear", "confirm
 _BEING = ("become", "serve", "remain", "act", "take", "be")
 # "Smith resigned as Minister of Justice."
 _LEAVING = ("resign", "step", "retire", "quit", "oust", "dismiss", "sack", "fire", "remove")
-
-
+# "Smith was dismissed as minister", not "Smith dismissed his minister"
+_OUSTING = ("oust", "dismiss", "sack", "fire", "remove")
 # "Smith succeeded Jones as Minister of Justice."
 _FOLLOWING = ("succeed", "replace", "follow")
 _HOLDING = frozenset((*_PUTTING, *_BEING, *_LEAVING, *_FOLLOWING))
@@ -121,7 +121,7 @@ def _office(text: str, verb: Token, found: Clause, people: Callable[[Iterable[To
     lemma = verb.lemma_.lower()
     above = syntax.subject(verb)
     passive = syntax.is_passive(verb)
-    if above is None or (lemma in _PUTTING and not passive) or _is_of_somebody_else(verb):
+    if above is None or (lemma in (*_PUTTING, *_OUSTING) and not passive) or _is_of_somebody_else(verb):
         return
     mention = found.mention(above)
     if lemma == "be" and mention is not None and isinstance(mention.what, Role) and mention.kind == clause.OFFICE:

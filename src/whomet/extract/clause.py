@@ -116,10 +116,14 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
 
     for mention in _collapsed(text, mentions):
         between = _between(text[at : mention.start], headline)
+        if between == "–" and mention.kind == PERSON:
+            between = "-"  # "the Smith–Jones talks"
         if between == ", " and no_stop and len(places) == 1 and mention.kind == places[0][1].kind == PERSON:
             between = " and "  # a headline: "Smith, Jones to meet"
         elif not places and _PARTICIPLE.fullmatch(between):
             between = f"While {between.lower()}"  # "Welcoming Smith, Jones praised" is read as a name, else
+        elif between == ", " and mention.kind in (PERSON, OFFICE) and _SAID.match(text, mention.end, end):
+            between = "; "  # "will meet Smith, Jones said.": the parser makes one name of the two
         split = mention.kind == DATE and _SPLIT.search(between) and _SPLIT_VERB.match(text, mention.end)
         if split:
             between = between.removesuffix("on ")
@@ -152,6 +156,11 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
 
 _PARTICIPLE = re.compile(
     r"(?!During|Following|Including|Regarding|Concerning|Pending|According|Speaking)[A-Z][a-z]+ing (?:[a-z]+ ){0,2}"
+)
+_SAID = re.compile(
+    r" (?:said|says|told|added|announced|confirmed|reported|reports|wrote|tweeted|noted|explained|recalled|stated)"
+    r"(?: (?:[A-Z][\w'’]+|reporters|journalists|in|on|at|late|early|earlier|the|a|an|his|her|statement|interview|tweet"
+    r"|briefing|press|news|conference)){0,7}[.]?$"
 )
 # "will on Monday, 3 May, host Jones": the parser takes the verb after a day between it and its auxiliary for a noun.
 _SPLIT = re.compile(r"\b(?:will|would|shall)(?: on)? $")

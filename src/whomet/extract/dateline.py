@@ -57,7 +57,7 @@ _TIME = re.compile(
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
 _SLASHES = re.compile(r"//?\s?([^/\n]{2,40}?)\s?//?")
 _AGENCY = re.compile(
-    r"(?:[Rr]euters|REUTERS|AFP|AP|UPI|Xinhua|XINHUA|TASS|Kyodo|KYODO|Yonhap|YONHAP|Interfax|INTERFAX|Tanjug|TANJUG"
+    r"(?:[Rr]euters|REUTERS|AFP|AP|UPI|CNN|Xinhua|XINHUA|TASS|Kyodo|KYODO|Yonhap|YONHAP|Interfax|INTERFAX|Tanjug|TANJUG"
     r"|ANSA|Anadolu(?: Agency)?|AA|ARMENPRESS|Armenpress|BelTA|BELTA|KUNA|MENAFN|Trend(?: News Agency)?|RIA Novosti"
     r"|Ukrinform|Agerpres|ANI|PTI|[Dd]pa|DPA|EFE|Bernama|PNA|VNA|QNA|WAM|SPA|IRNA|Azertac|AZERTAC|Kazinform|Montsame|Sputnik"
     r"|APA|PR ?Newswire|Business Wire|GLOBE NEWSWIRE|IANS|NAN|GNA|KNA|MAP|PETRA|Petra|Hina|HINA|TASR|Kabar|UzA"
@@ -255,7 +255,10 @@ def _prose_start(text: str, items: list[_Item], is_place: Callable[[str], bool] 
         return _prose(text, colon.end()) if full or (known and before) or _is_known(text, items, is_place) else None
     if stop := _STOP.match(text, after):
         return _prose(text, stop.end()) if full or (sourced and after > last.end) else None
-    if full and (known or after > last.end):
+    # "Helsinki, Finland (CNN) The President"
+    if (full and (known or after > last.end)) or (
+        known and before and after > last.end and _is_place(text, before, is_place)
+    ):
         return _prose(text, after + len(text[after : after + 9]) - len(text[after : after + 9].lstrip()))
     return None
 

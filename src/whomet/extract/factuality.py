@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Token
 
-from whomet.extract.syntax import is_verb
+from whomet.extract.syntax import is_verb, subject
 from whomet.extract.tables import rows
 
 HYPOTHETICAL = "hypothetical"
@@ -72,7 +72,9 @@ def is_over(trigger: Token) -> bool:
     """Whether a noun is said to lie behind, whatever its verb says: "It follows recent talks in September"."""
     if is_verb(trigger):
         return False
-    return any(child.lower_ in _OVER for child in trigger.children) or _is_followed(trigger) or _is_left(trigger)
+    # Not "an encounter that will last an hour".
+    said = any(child.lower_ in _OVER and not is_verb(child) for child in trigger.children)
+    return said or _is_followed(trigger) or _is_left(trigger)
 
 
 def _is_left(noun: Token) -> bool:
@@ -121,7 +123,7 @@ _BESIDE = (
 
 def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
     """What each word on the way from the event up to the root of its sentence says."""
-    top, beside = token, False
+    top, beside, judged = token, False, False
     if token.lemma_.lower() == "expect":
         yield PLANNED, token
     if _is_under_way(token):
@@ -131,6 +133,10 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             if token.tag_ == "VBG" and token.dep_ == "advcl" and not beside and _is_ahead_of(token.head):
                 yield PLANNED, token.head  # "will stop in Fiji while travelling to Chile"
             signs = list(_verb(token, headline and token == top))
+            if _is_judged(top, token):
+                # "was not impressed by Smith's meeting with Jones", "did not discuss her meeting with Jones": it was held
+                signs = [one for one in signs if one[0] != CANCELLED]
+                judged = True
             signs.extend((HYPOTHETICAL, c) for c in token.children if c.dep_ == "mark" and c.lower_ in _IF)
             if not beside:
                 signs.extend(_complements(token))
@@ -141,22 +147,44 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             return
         if token.dep_ in ("nsubj", "nsubjpass"):
             yield from _afterwards(token.head)
+        if token.lower_ == "for" and is_verb(token.head) and (above := subject(token.head)) is not None:
+            # "Preparations went ahead for the talks"
+            yield from ((sign, above) for sign in (_above().get(above.lemma_.lower()),) if sign == PLANNED)
         token = token.head
-        if token.lower_ == "ahead" and token.head != token:
-            yield PLANNED, token  # "met Smith ahead of his talks with Jones"
+        if token.lower_ in ("ahead", "eve") and token.head != token:
+            # "met Smith ahead of his talks with Jones", "arrived on the eve of the talks"
+            yield PLANNED, token
         if token.lower_ == "able" and (no := _no_longer(token)) is not None:
             yield CANCELLED, no
         if token.dep_ == "prep" and token.lower_ == "without":
             yield CANCELLED, token
         beside = beside or (token.dep_ == "prep" and token.lower_ in _BESIDE)
         sign = _above().get(token.lemma_.lower())
-        if sign and not beside and _is_meant(token, sign):
+        if sign and not beside and _is_meant(token, sign) and not (judged and sign == CANCELLED):
             yield sign, token
 
 
 def _is_of_a_noun(verb: Token) -> bool:
     """Whether a verb only says what a noun is: "defended his decision to withdraw troops during a visit"."""
     return verb.dep_ == "acl" and _above().get(verb.head.lemma_.lower()) is None
+
+
+# What is done with a meeting by those who hold it, and what makes it come about: what is not done of these, is not held.
+_HOLDING = frozenset(
+    "hold have conduct give make pay do undertake carry organise organize host grant accord lead chair arrange schedule "
+    "plan set expect take go come be happen occur proceed materialise materialize attend join get secure see need allow "
+    "confirm accept approve authorise authorize announce agree want seek request permit result produce include involve "
+    "begin start open continue resume finish complete conclude receive".split()
+)
+
+
+def _is_judged(event: Token, verb: Token) -> bool:
+    """Whether a verb says something of somebody's own meeting, or of one that is known, other than that it is held."""
+    if is_verb(event) or verb.lemma_.lower() in _HOLDING or verb.lemma_.lower() in _above():
+        return False
+    if event.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass"):
+        return False
+    return any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ == "the") for child in event.children)
 
 
 def _is_ahead_of(verb: Token) -> bool:
@@ -320,6 +348,8 @@ def _is_ahead(verb: Token) -> bool:
     head = verb.head
     if verb.dep_ == "ROOT":
         return True  # a headline: "Smith and Jones to meet"
+    if verb.dep_ == "ccomp" and head.i > verb.i:
+        return True  # "Smith and Jones to meet in Paris, France says"
     if verb.dep_ == "xcomp" and (head.lemma_ == "be" or _is_going(head)):
         return True
     if verb.dep_ in ("advcl", "xcomp") and head.lemma_ in _ON_THE_WAY:

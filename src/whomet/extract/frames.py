@@ -81,8 +81,8 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
         verb = syntax.is_verb(token)
         if (verb and other_sense(token)) or (token.lower_ == "bilateral" and not _is_thing(token)):
             continue
-        if token.lower_ == "host" and token.dep_ == "compound":
-            continue  # "the host city"
+        if token.dep_ == "compound" and (token.lower_ == "host" or token.head.lemma_.lower() in ("meeting", "talk")):
+            continue  # "the host city", "their summit meeting"
         if token.dep_ == "pobj" and token.head.lower_ == "under":
             continue  # "the drafts under discussion"
         rows_here = frames().get((_lemma(token), verb), ())
@@ -207,7 +207,7 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
             and not any(found.mention(one) is None or _is_person(one, found) for one in others)
         ):
             # "the talks with France were led by Smith and Jones"
-            between = _joint(trigger, governor, found)
+            between = _joint(frame, trigger, governor, found)
     state = factuality.status(trigger, headline)
     mode = _mode(frame, trigger, governor)
     return Event(frame, trigger, tuple(agents), tuple(others), tuple(between), state, mode, governor)
@@ -348,8 +348,14 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     if not agents and governor.lemma_ == "be" and noun.dep_ == "nsubj":
         # "A meeting with Smith is on the agenda of Jones"
         agents = [one for agenda in syntax.under(governor, ("on",)) for one in syntax.under(agenda, ("of",))]
-    if not others and frame.edge == MEETS and noun.dep_ == "pobj" and noun.head.lower_ in ("during", "at", "in"):
-        # "Smith told Jones during the meeting"
+    if (
+        not others
+        and frame.edge == MEETS
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in ("during", "at", "in")
+        and governor.lemma_ not in ("discuss", "mention")
+    ):
+        # "Smith told Jones during the meeting", not "Smith discussed Jones during the call"
         others = [one for one in syntax.objects(governor) if _is_person(one, found)]
     if not agents and frame.edge == VISITS and governor.lemma_ in ("host", "receive", "welcome"):
         if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "for") and (guests := syntax.objects(governor)):
@@ -361,10 +367,10 @@ def _is_his(owner: Token | None) -> bool:
     return owner is None or owner.pos_ == "PRON"
 
 
-def _joint(noun: Token, governor: Token | None, found: Clause) -> list[Token]:
+def _joint(frame: Frame, noun: Token, governor: Token | None, found: Clause) -> list[Token]:
     """Both ends where one phrase names them: "the Smith-Jones talks", "a meeting of", "took place between"."""
-    for relative in noun.children:
-        # "the summit at which Smith, Jones and Brown launched"
+    for relative in noun.children if frame.mutual == "1" else ():
+        # "the talks at which Smith, Jones and Brown launched"
         if relative.dep_ == "relcl" and any(
             c.dep_ == "prep" and c.lower_ in ("at", "in", "during") for c in relative.children
         ):

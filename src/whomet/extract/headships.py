@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from whomet.extract import appointments, gazetteer
+from whomet.extract import appointments, gazetteer, leaders
 from whomet.extract.claims import Headship
 from whomet.extract.factuality import HAPPENED
 from whomet.extract.gazetteer import Geo
@@ -41,7 +41,9 @@ def headships(
     home = _home(reading)
     found = list(_by_title(reading, told, home))
     for number, one in offices:
-        country = one.country or reading.cast.people[one.person].country or home
+        person = reading.cast.people[one.person]
+        led = leaders.led_by(person.name, one.office, reading.published, one.status == "former")
+        country = one.country or person.country or (led.country if led is not None else home)
         if (inst := institution(one.office, country)) is not None:
             found.append(Headship(one.person, inst, one.status, one.role, number, one.rule))
     return found

@@ -188,6 +188,9 @@ class Meetings(Delegations):
         if event.governor is not None and event.governor.lemma_ in _CONVENING:
             self.against.append("the hosts of a gathering")
             return False
+        if event.frame.mutual == "held":
+            # "Smith and Jones held a summit", not "Smith and Jones spoke at the summit"
+            return event.trigger.dep_ in ("dobj", "nsubjpass") and event.trigger.head == event.governor
         return event.frame.mutual == "1" or (event.frame.mutual == "title" and self.sentence.title)
 
     def _among(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -200,6 +200,8 @@ _CREDIT_GLUED = re.compile(r" (?:Image|Photo(?:graph)?|Picture|File)s?$")
 
 def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     start, end = _trimmed(text, start, start + len(_BREAK.split(text[start:end], maxsplit=1)[0]))
+    if (nickname := _NICKNAME.match(text, start, min(len(text), end + 40))) is not None and nickname.end() > end:
+        end = nickname.end()
     start, end = _extended(text, _extended_left(text, start, places), end, places)
     if text[end : end + 1] == ":" and (glued := _CREDIT_GLUED.search(text, start, end)) is not None:
         end = glued.start()
@@ -219,8 +221,8 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     yield Name(start, end, PERSON)
 
 
-# What no name goes on after: "Biden's Cancer Moonshot" is Biden's.
-_BREAK = re.compile(r" [-–—•] |(?<=\w)'s (?=[^\W\d_a-z])")
+# What no name goes on after: "Biden's Cancer Moonshot" is Biden's, "Elias' Views" are Elias's.
+_BREAK = re.compile(r" [-–—•] |(?<=\w)'s (?=[^\W\d_a-z])|(?<=s)' (?=[^\W\d_a-z])")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -260,6 +262,8 @@ _LESS = re.compile(rf"(?<![\w.'-])({_CAP}) $")
 _INITIALS = re.compile(r"(?<![\w.'-])(?!(?:H\.[A-Z]|T\.H)\. ?$)(?:[A-Z]\. ?){2,3}$")
 # 'Erik "Rik" Solberg': the recogniser takes what comes after the first name, or the family name only.
 _NICKNAMED = re.compile(rf"(?<![\w.'-])({_CAP})(?: [A-Z]\.)? \"(?:{_CAP}\" )?$")
+# 'Rikard "Rik" Solberg' of which the recogniser takes what stands before a quotation mark
+_NICKNAME = re.compile(rf"{_CAP}(?: {_CAP})? \"{_CAP}\" {_CAP}(?![\w])")
 # First names that are titles elsewhere: "Energy Minister Sultan Al-Ketbi".
 _FIRST_NAMES = ("Sultan", "Emir", "Prince", "Dean", "Major", "Earl", "Duke", "Amir", "Hakim", "Malik")
 
@@ -392,14 +396,20 @@ def _again(text: str, people: Sequence[Name], places: _Places) -> Iterator[Name]
     for person in people:
         words = text[person.start : person.end].split() if person.kind == PERSON else []
         ends = (words[-1], words[0]) if len(words) > 1 else ()
-        known.update(word for word in ends if len(word) > 2 and word[0].isupper() and word[-1] != ".")
-    known -= _NO_NAME
+        known.update(word for word in ends if len(word) > 1 and word[0].isupper() and word[-1] != ".")
+    named = known - _NO_NAME
+    known = {word for word in named if len(word) > 2}
     settled = Taken(people)
     for match in _WORD.finditer(text) if known else ():
         if match[0] in known and not settled.hits(*match.span()) and not places.sure.hits(*match.span()):
             yield Name(match.start(), match.end(), PERSON)
+        # "the Lind-Vale summit"
+        other = _COUPLED.match(text, match.end()) if match[0] in named else None
+        if other is not None and other[1] in named and not settled.hits(*other.span(1)):
+            yield Name(*other.span(1), PERSON)
 
 
+_COUPLED = re.compile(r"[–-]([^\W\d_]+)(?![\w-])")
 _WORD = re.compile(r"(?<![\w'-])\w[\w'-]*?(?=(?:'s?)?(?![\w'-])|[–-][A-Z])")
 
 

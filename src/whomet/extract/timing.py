@@ -95,7 +95,7 @@ class Timing(Who):
                 self.point = resolved
                 self.day = self.scene.text[date.start : date.end]
                 return _lasting(resolved, self.clause.doc.text, event)
-        return self._inherited(event)
+        return None if _is_another_day(event) else self._inherited(event)
 
     def _lies_behind(self, when: Resolved | None, days: int = 0) -> bool:
         first = _first_day(when) if when is not None else None
@@ -259,6 +259,8 @@ def _closeness(token: Token, event: Event) -> int | None:
         return None  # "was called off on Tuesday" tells when it was called off
     if not event.frame.verb and trigger.is_ancestor(token):
         return 0
+    if _is_another_day(event):
+        return None
     if verb is not None and date_verb == verb:
         return 1
     if verb is not None and date_verb == verb.head and syntax.goal_of(verb):
@@ -267,12 +269,40 @@ def _closeness(token: Token, event: Event) -> int | None:
         if date_verb.tag_ == "VBD" and any(one.dep_ == "aux" and one.tag_ == "MD" for one in verb.children):
             return None  # "arrived on Sunday and will go to Serbia next": of what was, not of what will be
         between = [one for one in (verb, *verb.ancestors) if date_verb.is_ancestor(one)]
-        blocked = any(one.dep_ == "ccomp" or (one.dep_ == "relcl" and not _is_where(one)) for one in between)
+        blocked = any(
+            one.dep_ == "ccomp" or (one.dep_ == "relcl" and not _is_where(one)) or _is_asked_of(one) for one in between
+        )
         return None if blocked else 2
     if verb is not None and date_verb.dep_ == "pcomp" and verb.is_ancestor(date_verb):
         # "On landing on Sunday, the guests were greeted"
         return 3
     return None
+
+
+_LONGER = ("day", "week", "month", "year")
+
+
+def _is_another_day(event: Event) -> bool:
+    """Whether a meeting is set beside what was done on another day.
+
+    "praised him on Monday in the wake of their talks", "played golf on Saturday ahead of a summit with Jones", "spoke on
+    Friday, two days after the talks"; not "met Smith on Friday ahead of his talks with Jones".
+    """
+    above = event.trigger.head
+    if (
+        event.frame.verb
+        or event.trigger.dep_ != "pobj"
+        or (event.governor is not None and event.governor.lemma_ == "meet")
+    ):
+        return False
+    if any(child.lemma_ in _LONGER for child in above.children if child.dep_ == "npadvmod"):
+        return above.lower_ in ("after", "before")
+    return above.lower_ == "since" or (above.lower_ == "of" and above.head.lower_ in ("ahead", "eve", "wake", "run"))
+
+
+def _is_asked_of(verb: Token) -> bool:
+    """Whether a clause tells what is asked: "faced questions on Friday about why the talks with Jones broke down"."""
+    return any(child.lower_ in ("why", "how", "whether") for child in verb.children)
 
 
 _OCCASIONS = ("summit", "conference", "forum", "assembly", "game", "election", "anniversary", "congress")

@@ -78,6 +78,10 @@ class Who:
         if mention is not None:
             return self.mentioned(mention, token)
         word, lemma = token.lower_, token.lemma_.lower()
+        if word in ("himself", "herself") and token.dep_ in ("dobj", "pobj"):
+            # "Smith, who sees himself as a mediator"
+            above = syntax.subject(syntax.clause_head(token))
+            return self.person(above) if above is not None and above.lower_ != word else []
         if word in ("he", "him", "his", "himself"):
             return self._pronoun(token, people.MALE)
         if word in ("she", "her", "hers", "herself"):
@@ -87,7 +91,7 @@ class Who:
             speaker = self.scene.speaker if said_here else self.scene.author
             return [speaker] if speaker is not None else []
         if word in _THEY:
-            return self.they() or self._two_before(token)
+            return self._two_of_clause(token) or self.they() or self._two_before(token)
         if word in ("who", "whom", "which"):
             verb = syntax.clause_head(token)
             return self.person(verb.head) if verb.dep_ == "relcl" and verb.head != token else []
@@ -272,6 +276,18 @@ class Who:
             return []
         named = [one.number for one in self.scene.cast.between(before.start, before.end)]
         return named if len(named) == 2 else []
+
+    def _two_of_clause(self, token: Token) -> list[int]:
+        """The two of the clause above: "Smith told Jones when they met", "made a deal with Jones before they met"."""
+        verb = syntax.clause_head(token)
+        above = verb.head
+        if verb.dep_ != "advcl" or not syntax.is_verb(above) or above == verb:
+            return []
+        mine = self.people(syntax.subjects(above))
+        things = syntax.objects(above)
+        named = [one for one in (*things, *(far for head in (above, *things) for far in syntax.under(head, ("with",))))]
+        theirs = self.people(one for one in named if self.clause.mention(one) is not None)
+        return [*mine, *theirs] if len(mine) == 1 and len(theirs) == 1 and mine != theirs else []
 
     def group(self, token: Token) -> list[int]:
         """The delegation that is meant: one named here, or the one spoken of."""
