@@ -134,7 +134,7 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
                 yield PLANNED, token.head  # "will stop in Fiji while travelling to Chile"
             signs = list(_verb(token, headline and token == top))
             if _is_judged(top, token):
-                # "was not impressed by Smith's meeting with Jones", "did not discuss her meeting with Jones": it was held
+                # "was not impressed by Smith's meeting with Jones", "did not discuss her meeting": it was held
                 signs = [one for one in signs if one[0] != CANCELLED]
                 judged = True
             signs.extend((HYPOTHETICAL, c) for c in token.children if c.dep_ == "mark" and c.lower_ in _IF)
@@ -169,12 +169,12 @@ def _is_of_a_noun(verb: Token) -> bool:
     return verb.dep_ == "acl" and _above().get(verb.head.lemma_.lower()) is None
 
 
-# What is done with a meeting by those who hold it, and what makes it come about: what is not done of these, is not held.
+# What is done with a meeting by those who hold it, and what makes it come about: where it is not done, none was held.
 _HOLDING = frozenset(
-    "hold have conduct give make pay do undertake carry organise organize host grant accord lead chair arrange schedule "
-    "plan set expect take go come be happen occur proceed materialise materialize attend join get secure see need allow "
-    "confirm accept approve authorise authorize announce agree want seek request permit result produce include involve "
-    "begin start open continue resume finish complete conclude receive".split()
+    "hold have conduct give make pay do undertake carry organise organize host grant accord lead chair arrange "
+    "schedule plan set expect take go come be happen occur proceed materialise materialize attend join get secure see "
+    "need allow confirm accept approve authorise authorize announce agree want seek request permit result produce "
+    "include involve begin start open continue resume finish complete conclude receive".split()
 )
 
 

@@ -285,8 +285,8 @@ _LONGER = ("day", "week", "month", "year")
 def _is_another_day(event: Event) -> bool:
     """Whether a meeting is set beside what was done on another day.
 
-    "praised him on Monday in the wake of their talks", "played golf on Saturday ahead of a summit with Jones", "spoke on
-    Friday, two days after the talks"; not "met Smith on Friday ahead of his talks with Jones".
+    "praised him on Monday in the wake of their talks", "played golf on Saturday ahead of a summit with Jones", "spoke
+    on Friday, two days after the talks"; not "met Smith on Friday ahead of his talks with Jones".
     """
     above = event.trigger.head
     if (
