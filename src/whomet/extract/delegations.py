@@ -121,6 +121,9 @@ class Delegations(Timing):
                     # "a delegation of officials, including Smith"
                     inner = [word for noun in child.children for word in noun.children if word.lower_ == "including"]
                     members.extend(number for word in inner for number in self._held(word))
+                    # "a delegation of investors led by Smith"
+                    led = [word for noun in child.children for word in noun.children if word.lemma_.lower() in _LEADING]
+                    leaders.extend(self.people(one for word in led for one in syntax.agents(word)))
                 elif child.lower_ == "under" or (child.lower_ == "with" and _AT_ITS_HEAD.search(self.clause.doc.text)):
                     leaders.extend(self.people(syntax.objects_of(child)))
         leaders.extend(self._at_the_head(token))

@@ -252,6 +252,10 @@ def _by_surname(known: _Known, text: str, name: Name, roles: Sequence[Role]) -> 
     if len(last) == 1:
         return last[0]
     gender = _gender(text, name)
+    # "Holm" is President Holm, though his wife Anna Holm was named.
+    own = [one for one in fitting if not _is_spouse(text, one)]
+    if len(own) == 1 and gender in (None, own[0].gender or gender):
+        return own[0]
     by_title = [one for one in fitting if known.has_office(one, roles)]
     if len(by_title) == 1:
         return by_title[0]

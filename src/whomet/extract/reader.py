@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from whomet.extract import appointments, clause, frames
+from whomet.extract import appointments, clause, frames, syntax
 from whomet.extract.clause import Clause
 from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING
 from whomet.extract.frames import Event
@@ -54,11 +54,19 @@ class _Reader(Visits):
         self.scene.notes.append(Note(self.number, event, tuple(told), who, self.day, against))
         self.who, self.day, self.against = {}, "", []
 
+    def _inviting(self) -> list[int]:
+        """At whose invitation somebody comes: "the two leaders" of the next sentence are he and the guest."""
+        invited = [token for token in self.clause.words if token.lemma_.lower() == "invitation"]
+        return self.people(one for token in invited for one in syntax.under(token, ("of", "from", "by")))
+
     def remember(self, found: Sequence[Told]) -> None:
         scene = self.scene
         visits = [one for one in found if one.edge == VISITS]
         if visits:
             scene.journey = [*(one for one in scene.journey[-20:]), *visits]
+            if not self.sided and (hosts := self._inviting()):
+                guests = list(dict.fromkeys(one.subject for one in visits if one.subject not in hosts))
+                scene.sides = [side for side in (guests, hosts) if side]
         dated = [
             one.date
             for one in found

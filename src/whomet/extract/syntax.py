@@ -60,7 +60,7 @@ def subject(verb: Token) -> Token | None:
             return _antecedent(own, verb)
         if verb.dep_ == "ROOT":
             # "Also present was Smith", "said Miller": the parser's attr after an inverted verb.
-            return None
+            return _after_a_comma(verb)
         if verb.dep_ in ("acl", "relcl") and not is_verb(verb.head):
             return verb.head
         if verb.dep_ in ("xcomp", "ccomp") and (theirs := _object_of_control(verb)) is not None:
@@ -77,6 +77,17 @@ def subject(verb: Token) -> Token | None:
             return None
         verb = above
     return None
+
+
+def _after_a_comma(verb: Token) -> Token | None:
+    """Whom the parser takes for one with another: "At the invitation of Smith, Jones arrived"."""
+    before = [one for one in verb.doc[: verb.i] if one.pos_ in ("PROPN", "PRON")]
+    last = before[-1] if before else None
+    if last is None or last.dep_ not in ("appos", "conj") or last.i == 0 or last.nbor(-1).text != ",":
+        return None
+    beside = all(one.pos_ in ("AUX", "ADV", "PART") for one in verb.doc[last.i + 1 : verb.i])
+    above = next((one for one in last.ancestors if one.head == verb), None)
+    return last if beside and above is not None and above.dep_ == "prep" and above.i < last.i else None
 
 
 _DEPARTING = ("leave", "depart", "head", "set", "embark", "bind")

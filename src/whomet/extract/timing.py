@@ -252,6 +252,8 @@ def _closeness(token: Token, event: Event) -> int | None:
     """How near a date is to an event: 0 in its own phrase, 1 with its verb, 2 with a verb above it, 3 elsewhere."""
     trigger = event.trigger
     verb = trigger if event.frame.verb else event.governor
+    if _is_of_another_act(token, trigger):
+        return None
     if trigger.is_ancestor(token) and syntax.clause_head(token) == syntax.clause_head(trigger):
         return None if _is_of_another(token, trigger) else 0
     date_verb = syntax.clause_head(token)
@@ -306,6 +308,12 @@ def _is_asked_of(verb: Token) -> bool:
 
 
 _OCCASIONS = ("summit", "conference", "forum", "assembly", "game", "election", "anniversary", "congress")
+
+
+def _is_of_another_act(token: Token, trigger: Token) -> bool:
+    """Whether a day is of what came before: "her first visit to Estonia since taking office in 2023"."""
+    act = next((one for one in token.ancestors if one.dep_ == "pcomp" and one.tag_ == "VBG"), None)
+    return act is not None and act.head.lower_ == "since" and not act.is_ancestor(trigger)
 
 
 def _is_of_another(token: Token, trigger: Token) -> bool:

@@ -298,7 +298,12 @@ class Who:
             return self.they()
         if any(child.dep_ == "det" and child.lower_ in ("a", "an", "another") for child in token.children):
             return []
-        return self.scene.delegations[-1].all if self.scene.delegations else []
+        if self.scene.delegations:
+            return self.scene.delegations[-1].all
+        # "Smith along with Jones and Brown met Miller. The group also met Roy."
+        several = [side for side in self.scene.sides if len(side) > 1]
+        known = any(child.dep_ == "det" and child.lower_ == "the" for child in token.children)
+        return several[0] if known and len(several) == 1 else []
 
     def note_speaker(self) -> None:
         """Whose words the "I" of this sentence's quotation is."""
