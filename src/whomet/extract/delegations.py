@@ -122,8 +122,8 @@ class Delegations(Timing):
                     inner = [word for noun in child.children for word in noun.children if word.lower_ == "including"]
                     members.extend(number for word in inner for number in self._held(word))
                     # "a delegation of investors led by Smith"
-                    led = [word for noun in child.children for word in noun.children if word.lemma_.lower() in _LEADING]
-                    leaders.extend(self.people(one for word in led for one in syntax.agents(word)))
+                    verbs = [one for noun in child.children for one in noun.children if one.lemma_.lower() in _LEADING]
+                    leaders.extend(self.people(one for verb in verbs for one in syntax.agents(verb)))
                 elif child.lower_ == "under" or (child.lower_ == "with" and _AT_ITS_HEAD.search(self.clause.doc.text)):
                     leaders.extend(self.people(syntax.objects_of(child)))
         leaders.extend(self._at_the_head(token))
