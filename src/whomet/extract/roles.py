@@ -484,7 +484,7 @@ class _Reader:
             return False
         if not between:
             return one.title.kind != "counterpart"
-        if one.det in {"his", "her", "their"} and between == (",",) and one.title.kind != "counterpart":
+        if one.det in {"his", "her", "their"} and between == (",",) and one.head:
             return False  # "After a row with her foreign minister, Prime Minister Lind"
         if other.det in {"the", "his", "her", "their"} or (
             other.country and other.country != one.country and other.start != other.core_start and one.country
