@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
     waiting: list[tuple[int, Person, Role]] = []
     taken: dict[str, int] = {}
     named: set[tuple[int, str]] = set()
-    for number, holder, role in reading.roles:
+    for number, holder, role in (*reading.roles, *reading.understood):
         person = reading.cast.person(holder.start) if holder is not None else None
         if person is None or not role.head or role.elect or _is_of_a_state(reading, role):
             continue
@@ -68,11 +69,13 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
     # "ahead of President Lind's State Visit to the United States": he is president elsewhere.
     guests = {one.subject for one in told if one.edge == VISITS and _is_abroad(one, home)}
     governing = _governing(reading, home)
+    only = _only_led(reading, told)
     for number, person, role in waiting:
         elsewhere = (person.number, role.title.lower()) in named or person.number in guests
         if _is_sole(role) and (elsewhere or _is_of_a_list(reading, role)):
             continue  # "President Lind" where "Harbour Bank President Eva Lind" was named
-        ours = home if person.number in at_home or not _is_sole(role) else None
+        here = home or (None if _is_sole(role) else only)
+        ours = here if person.number in at_home or not _is_sole(role) else None
         if governing and role.kind == "president" and _is_sole(role) and not _is_called(person, governing):
             ours = None  # "the Lind Administration's support for President Jones"
         inst = _in_some_country(role, person, taken, abroad.get(person.number), ours)
@@ -119,6 +122,9 @@ def _is_of_a_state(reading: Reading, role: Role) -> bool:
 
     A president beside whom anything but a country stands in brackets is its: "President Kris Lind (Oak Creek Nation)".
     """
+    if role.country is None and role.office is not None and role.office.pattern == f"Government of {COUNTRY}":
+        if role.title.lower() in ("chief minister", "first minister"):
+            return True
     if role.country is None and _OF_A_PART.search(reading.text, role.np_start, role.end):
         return True
     after = _IN_BRACKETS.match(reading.text, role.name[1]) if role.name is not None else None
@@ -280,6 +286,22 @@ def _led_here(reading: Reading) -> str | None:
         and not _is_partner(reading, number, role)
     }
     return led.pop() if len(led) == 1 else None
+
+
+def _only_led(reading: Reading, told: Sequence[Told]) -> str | None:
+    """The country of all offices whose country is said, a leader's among them, where the article is about it.
+
+    "President of Ukraine Lind introduced Defence Minister Jones", but not "Lind flew to Kyiv with Defence Minister Jones
+    and met President of Ukraine Brown".
+    """
+    said = {role.country for _, _, role in reading.roles if role.country}
+    led = {role.country for _, held, role in reading.roles if held is not None and _is_sole(role)}
+    often = Counter(geo.iso3 for geo in reading.geography).most_common(1)
+    if len(said) != 1 or not said <= led or not said <= {iso3 for iso3, _ in often}:
+        return None
+    if any(isinstance(one.other, Geo) and one.other.iso3 in said for one in told):
+        return None
+    return said.pop()
 
 
 def _other_side(reading: Reading) -> str | None:

@@ -198,6 +198,13 @@ _CREDIT = re.compile(r"\b(?:Image|Photo(?:graph)?|Picture)s?(?: [Cc]redit)?(?:: 
 _CREDIT_GLUED = re.compile(r" (?:Image|Photo(?:graph)?|Picture|File)s?$")
 
 
+# "President of Malawi Will Hold Talks": no Will Hold. "Kaisa Tamm Will Visit Malawi": no Tamm Will.
+_WILL = re.compile(
+    r" ?\bWill (?:Hold|Meet|Visit|Attend|Travel|Host|Receive|Welcome|Take|Pay|Be|Address|Speak|Discuss|Deliver|Sign|Open"
+    r"|Go|Chair|Lead|Arrive|Have|Not|Also)\b"
+)
+
+
 def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     start, end = _trimmed(text, start, start + len(_BREAK.split(text[start:end], maxsplit=1)[0]))
     if (nickname := _NICKNAME.match(text, start, min(len(text), end + 40))) is not None and nickname.end() > end:
@@ -207,6 +214,8 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
         end = glued.start()
     if _CREDIT.search(text, max(0, start - 20), start):
         return
+    if (will := _WILL.search(text, start, end)) is not None:
+        end = will.start()
     whole = text[start:end]
     if whole.split(" ")[-1] in _BODY or "@" in whole or "/" in whole:
         return

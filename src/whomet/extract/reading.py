@@ -43,6 +43,7 @@ class Reading:
     geography: list[Geo] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
     roles: list[tuple[int, Name | None, Role]] = field(default_factory=list)
+    understood: list[tuple[int, Name, Role]] = field(default_factory=list)
     cast: Cast = field(default_factory=Cast)
 
     # --- offsets ---------------------------------------------------------------------------------------------------
@@ -131,7 +132,9 @@ def name(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> None:
     only = set(shown)
     kept = [one for one in reading.names if one in only or not settled.hits(one.start, one.end)]
     reading.names = sorted([*kept, *shown], key=lambda one: one.start)
-    reading.cast = people.cast(text, reading.names, ((held, role) for _, held, role in reading.roles))
+    reading.understood = list(_understood(reading))
+    held = [*reading.roles, *reading.understood]
+    reading.cast = people.cast(text, reading.names, ((holder, role) for _, holder, role in held))
     reading.cast.body = next((one.end for one in reading.sentences if one.title), 0)
 
 
@@ -170,6 +173,27 @@ def _led(reading: Reading, holder: Name, role: Role) -> Role:
         return role
     inst = institution(role.office, found.country)
     return replace(role, country=found.country, institution=inst, known=role.country is None)
+
+
+def _understood(reading: Reading) -> Iterator[tuple[int, Name, Role]]:
+    """Who holds an office by itself, as everybody knows: "Emmanuel Macron is away. The President of France will"."""
+    offices = [
+        (number, role)
+        for number, holder, role in reading.roles
+        if holder is None and role.country and role.head and not (role.plural or role.elect or role.status == "former")
+    ]
+    full = [one for one in reading.names if one.kind == names.PERSON and " " in reading.text[one.start : one.end]]
+    for number, role in {(role.country, role.kind): (number, role) for number, role in reversed(offices)}.values():
+        holder = next((one for one in full if _leads(reading, one, role)), None)
+        if holder is not None:
+            yield number, holder, role
+
+
+def _leads(reading: Reading, holder: Name, role: Role) -> bool:
+    if role.office is None:
+        return False
+    found = leaders.led_by(reading.text[holder.start : holder.end], role.office, reading.published)
+    return found is not None and found.whole and found.country == role.country
 
 
 def _moved(role: Role, by: int) -> Role:

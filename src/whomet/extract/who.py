@@ -326,7 +326,9 @@ def _is_one(role: Role, theirs: Role) -> bool:
 
 
 def _narrows(child: Token) -> bool:
-    """Whether it says which ones: "of Egypt and Israel", but not "joined the two for talks"."""
+    """Whether it says which ones: "of Egypt and Israel", "G7 leaders", but not "joined the two for talks"."""
+    if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN":
+        return True
     return child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and child.lower_ not in ("for", "over"))
 
 
