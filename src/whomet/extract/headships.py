@@ -291,7 +291,7 @@ def _led_here(reading: Reading) -> str | None:
 def _only_led(reading: Reading, told: Sequence[Told]) -> str | None:
     """The country of all offices whose country is said, a leader's among them, where the article is about it.
 
-    "President of Ukraine Lind introduced Defence Minister Jones", but not "Lind flew to Kyiv with Defence Minister Jones
+    "President of Ukraine Lind introduced Defence Minister Jones", but not "Lind flew to Kyiv with Minister Jones
     and met President of Ukraine Brown".
     """
     said = {role.country for _, _, role in reading.roles if role.country}

@@ -200,8 +200,8 @@ _CREDIT_GLUED = re.compile(r" (?:Image|Photo(?:graph)?|Picture|File)s?$")
 
 # "President of Malawi Will Hold Talks": no Will Hold. "Kaisa Tamm Will Visit Malawi": no Tamm Will.
 _WILL = re.compile(
-    r" ?\bWill (?:Hold|Meet|Visit|Attend|Travel|Host|Receive|Welcome|Take|Pay|Be|Address|Speak|Discuss|Deliver|Sign|Open"
-    r"|Go|Chair|Lead|Arrive|Have|Not|Also)\b"
+    r" ?\bWill (?:Hold|Meet|Visit|Attend|Travel|Host|Receive|Welcome|Take|Pay|Be|Address|Speak|Discuss|Deliver|Sign"
+    r"|Open|Go|Chair|Lead|Arrive|Have|Not|Also)\b"
 )
 
 
