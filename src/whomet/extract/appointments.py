@@ -46,6 +46,42 @@ def appointments(text: str, found: Clause, people: Callable[[Iterable[Token]], l
         told = _heading if (lemma := verb.lemma_.lower()) in _HEADING else _office if lemma in _HOLDING else None
         if told and syntax.is_verb(verb) and factuality.status(verb) in (HAPPENED, ONGOING):
             yield from told(text, verb, found, people)
+    for index, mention in found.mentions.items():
+        role = mention.what
+        if isinstance(role, Role) and role.office is not None and role.head and not role.elect and not mention.plural:
+            holder, rule = _appointed(found.doc[index]), "appointment"
+            if holder is None:
+                holder, rule = _introduced(found.doc[index]), "apposition"
+            for person in people([holder] if holder is not None else []):
+                yield Told(person, role.office, role.country, role.status, role.title, rule)
+
+
+_REFUSING = ("reject", "oppose", "block", "veto", "refuse", "demand", "propose", "seek", "recommend", "expect")
+_AS = ("the", "its", "their", "new")
+
+
+def _appointed(office: Token) -> Token | None:
+    """Who is put into an office by a noun: "approved the appointment of Smith as prime minister"."""
+    at = office.i - 1
+    while at > 3 and office.doc[at].lower_ in _AS:
+        at -= 1
+    if at < 4 or office.doc[at].lower_ != "as":
+        return None
+    for of in reversed(office.doc[max(1, at - 8) : at - 1]):
+        if of.is_punct or syntax.is_verb(of):
+            return None
+        noun = of.nbor(-1)
+        if of.lower_ == "of" and noun.lemma_.lower() in ("appointment", "election"):
+            # Not "the proposed appointment of", "rejected the appointment of".
+            sure = noun.head.lemma_ not in _REFUSING and not any(child.dep_ == "amod" for child in noun.children)
+            return office.doc[at - 1] if sure and factuality.status(noun) in (HAPPENED, ONGOING) else None
+    return None
+
+
+def _introduced(office: Token) -> Token | None:
+    """Who is called by an office before the pronoun: "A former minister of energy, she joined the board"."""
+    after = office.doc[office.i + 1 : office.i + 3]
+    return after[1] if office.i == 0 and after.text.lower() in (", he", ", she") else None
 
 
 # "the delegation of the Senate headed by Smith": he heads no institution.

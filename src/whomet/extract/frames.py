@@ -83,6 +83,8 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
             continue
         if token.dep_ == "compound" and (token.lower_ == "host" or token.head.lemma_.lower() in ("meeting", "talk")):
             continue  # "the host city", "their summit meeting"
+        if token.tag_ == "NNS" and token.lemma_ == "exchange" and _is_of_words(token):
+            continue  # "the bellicose exchanges between Smith and Jones", who never met
         if token.dep_ == "pobj" and token.head.lower_ == "under":
             continue  # "the drafts under discussion"
         rows_here = frames().get((_lemma(token), verb), ())
@@ -97,6 +99,14 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
                 event = _event(frame, token, found, headline)
                 if not event.mode.endswith("?"):
                     yield event
+
+
+_OF_WORDS = ("verbal", "bellicose", "angry", "heated", "bitter", "sharp", "fiery", "public", "written", "online")
+
+
+def _is_of_words(exchanges: Token) -> bool:
+    """Whether things are said across a distance, or sent: "exchanges of letters"."""
+    return any(child.lower_ in (*_OF_WORDS, "of") for child in exchanges.children)
 
 
 def _is_thing(token: Token) -> bool:
@@ -128,6 +138,8 @@ def _is_other_sense(verb: Token) -> bool:
     if verb.lemma_ in ("stop", "continue"):
         # "stopping attacks in France", "continue their talks on a range of issues of importance to France"
         return bool(syntax.objects(verb))
+    if verb.lemma_ == "spend" and verb.dep_ in ("acl", "relcl"):
+        return True  # "with a day to spend in Paris"
     if verb.lemma_ == "have":
         meals = [noun for child in verb.children if child.dep_ == "prep" for noun in child.children]
         return not any(noun.lemma_ in ("dinner", "lunch", "breakfast", "tea", "supper", "coffee") for noun in meals)

@@ -7,13 +7,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whomet.extract import appointments, gazetteer, leaders
 from whomet.extract.claims import Headship
-from whomet.extract.factuality import HAPPENED
+from whomet.extract.factuality import HAPPENED, PLANNED
 from whomet.extract.gazetteer import Geo
-from whomet.extract.institutions import COUNTRY, Inst, institution, portfolios, units
+from whomet.extract.institutions import COUNTRY, Inst, Office, institution, portfolios, units
 from whomet.extract.people import Person
 from whomet.extract.roles import Role
 from whomet.extract.scene import Told
@@ -61,7 +62,7 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
         if role.institution is not None and not _is_bare(role):
             taken.setdefault(role.institution.name, person.number)
             named.add((person.number, role.title.lower().split()[-1]))
-            yield _headship(number, person, role, role.institution)
+            yield _headship(number, person, _dismissed(reading, number, role), role.institution)
         elif role.office is not None:
             waiting.append((number, person, role))
     abroad = dict(_met_ambassadors(reading, told)) | dict(_met_abroad(reading, told))
@@ -81,7 +82,7 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
         inst = _in_some_country(role, person, taken, abroad.get(person.number), ours)
         if inst is not None:
             taken[inst.name] = person.number
-            yield _headship(number, person, role, inst)
+            yield _headship(number, person, _dismissed(reading, number, role), inst)
 
 
 _ADMINISTRATION = re.compile(r"\b[Tt]he ([A-Z]\w+)(?:[-–]([A-Z]\w+))?(?:[’']s?)? [Aa]dministration\b")
@@ -140,8 +141,14 @@ def _in_some_country(
     if role.office is None:
         return None
     words = {*role.title.lower().split(), role.title.lower()}
-    for country in (role.country, role.hint, person.country, role.near, abroad, home):
-        if country and country != role.country and not _lacking(country).isdisjoint(words):
+    if home == "GBR" and role.title.lower() == "chancellor" and not role.country:
+        return institution(_EXCHEQUER)
+    countries = [role.country, role.hint, person.country, role.near, abroad, home]
+    if home and role.office.likely == "USA" and _is_of_few(home, role.office, words):
+        countries.append("USA")
+    for country in countries:
+        few = country and country != role.country and _is_of_few(country, role.office, words)
+        if few or (country and country != role.country and not _lacking(country).isdisjoint(words)):
             continue
         inst = institution(role.office, country) if country else None
         if inst is not None and taken.get(inst.name, person.number) == person.number:
@@ -198,8 +205,46 @@ def _is_partner(reading: Reading, number: int, role: Role) -> bool:
     return _PARTNERS.search(reading.text, reading.sentences[number].start, role.np_start) is not None
 
 
+# "President Lind's surprise dismissal of Defence Minister Brook", "sacked his popular finance minister, Ada Obi"
+_DISMISSAL = re.compile(
+    r"\b(?:dismissal|sacking|firing|ouster|removal) of (?:the |his |her |its )?(?:[a-z]+ ){0,2}$"
+    r"|\b(?:fired|sacked|dismissed|ousted) (?:the |his |her |its )?(?:[a-z]+ ){0,2}$"
+)
+_ONLY_WANTED = re.compile(
+    r"\b(?:call|demand|urg|seek|sought|want|propos|consider|threat|debat|vote|motion|would|could|may|might|if|not|den)",
+)
+
+
+def _dismissed(reading: Reading, number: int, role: Role) -> Role:
+    """The role as one that is over, where its holder is said to have been dismissed."""
+    first = reading.sentences[number].start
+    gone = _DISMISSAL.search(reading.text, first, role.np_start)
+    if gone is None or role.status != "current" or _ONLY_WANTED.search(reading.text, first, gone.end()):
+        return role
+    after = reading.text[max(role.np_end, role.end) :][:2]
+    return role if after == "'s" else replace(role, status="former")
+
+
 def _headship(number: int, person: Person, role: Role, inst: Inst) -> Headship:
     return Headship(person.number, inst, role.status, role.title, number, "title")
+
+
+# Who has cabinet secretaries and chancellors: "ADDIS ABABA - Treasury Secretary X" is of no Ethiopian department.
+_FEW = {
+    "secretary": frozenset({"USA", "GBR", "PHL", "MEX", "KEN", "HKG", "VAT", "PRI"}),
+    "treasury secretary": frozenset({"USA"}),
+    "chancellor": frozenset({"DEU", "AUT"}),
+}
+
+
+# "LONDON - Chancellor X presented the budget."
+_EXCHEQUER = Office("ministry", "Treasury of the United Kingdom", "GBR")
+
+
+def _is_of_few(country: str, office: Office, words: set[str]) -> bool:
+    """Whether an office is one that a country has not, and few have."""
+    few = [_FEW[word] for word in words & _FEW.keys()] if office.kind in ("ministry", "government") else []
+    return any(country not in one for one in few)
 
 
 @functools.cache
@@ -228,14 +273,14 @@ def _met_abroad(reading: Reading, told: Sequence[Told]) -> Iterator[tuple[int, s
             if traveller not in journeys or host in journeys or reading.cast.people[host].country is not None:
                 continue
             place = gazetteer.find(one.place) if one.place else []
-            before = bisect_right(journeys[traveller], one.sentence, key=lambda journey: journey[0])
+            # Who was met is not at home where the traveller is yet to go.
+            past = [each for each in journeys[traveller] if each[2] != PLANNED or one.status == PLANNED]
+            before = bisect_right(past, one.sentence, key=lambda journey: journey[0])
             if place and place[0].iso3:
                 yield host, place[0].iso3
-            elif before and not (
-                one.mode == "unknown" and (one.sentence, HAPPENED) == journeys[traveller][before - 1][::2]
-            ):
+            elif before and not (one.mode == "unknown" and (one.sentence, HAPPENED) == past[before - 1][::2]):
                 # They may speak of a journey that is over.
-                yield host, journeys[traveller][before - 1][1]
+                yield host, past[before - 1][1]
 
 
 _SENT_TO = re.compile(r"(?:Embassy|High Commission|Delegation) of .+ (?:in|to) (.+)")

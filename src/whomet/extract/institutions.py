@@ -121,6 +121,12 @@ def organisations() -> dict[str, str]:
 
 
 @functools.cache
+def parties() -> dict[str, str]:
+    """What a party is called for short before "leader", in lower case: "Labour leader X"."""
+    return {form: row["name"] for row in rows("parties.csv") for form in row["forms"].split("|")}
+
+
+@functools.cache
 def portfolios() -> dict[str, str]:
     """Words of ministers' portfolios, each with what the ministry is called where that differs ("foreign")."""
     text = files("whomet.extract").joinpath("data/portfolios.txt").read_text(encoding="utf-8")

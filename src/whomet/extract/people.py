@@ -16,6 +16,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from whomet.extract.names import Name
 from whomet.extract.roles import Role
+from whomet.extract.tables import rows
 from whomet.facts import fold
 
 MALE, FEMALE = "m", "f"
@@ -126,7 +127,7 @@ def _give(found: Cast, text: str, name: Name, roles: Sequence[Role]) -> None:
     """What stands before and after a name is its person's."""
     if (one := found.person(name.start)) is not None:
         one.roles.extend(roles)
-        one.gender = one.gender or _gender(text, name)
+        one.gender = one.gender or _gender(text, name) or _by_given_name(text[name.start : name.end])
 
 
 _MOST_ROLES = 100
@@ -283,6 +284,17 @@ def _akin(one: str, other: str) -> bool:
     """Whether two titles may be one office."""
     mine, theirs = one.lower().split(), other.lower().split()
     return bool(mine and theirs) and (set(mine) <= set(theirs) or set(theirs) <= set(mine) or mine[-1] == theirs[-1])
+
+
+@functools.cache
+def _genders() -> dict[str, str]:
+    return {fold(name): row["gender"] for row in rows("genders.tsv") for name in row["names"].split()}
+
+
+def _by_given_name(name: str) -> str | None:
+    """Whether "he" or "she" is said of Emily Lind; None where the name is of both, or of a family."""
+    words = name.split()
+    return _genders().get(fold(words[0])) if len(words) > 1 else None
 
 
 def _gender(text: str, name: Name) -> str | None:

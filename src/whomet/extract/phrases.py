@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from whomet.extract.institutions import COUNTRY, Office, ministry, office_of, organisations, portfolios, units
+from whomet.extract.institutions import COUNTRY, Office, ministry, office_of, organisations, parties, portfolios, units
 from whomet.extract.marked import (
     ACTING,
     DEPUTY,
@@ -309,6 +309,9 @@ def _read_left(sc: Marked, at: int, title: Title, floor: int) -> Before:
                 i -= 1
             left.start = i
             return left
+        elif left.office is None and (party := _party_left(sc, j, title, floor)):
+            i, left.office = party
+            left.core = i
         elif left.office is None and (found_unit := _unit_left(sc, j, title, floor)):
             i, left.office = found_unit
             left.core = i
@@ -446,6 +449,18 @@ def _possessor(sc: Marked, j: int, title: Title, left: Before, floor: int) -> in
             left.org = (run, k + 1)
             return run
         return run
+    return None
+
+
+def _party_left(sc: Marked, j: int, title: Title, floor: int) -> tuple[int, Office] | None:
+    """A party by its short name: "the Labour leader, X", not "a conservative leader"."""
+    if title.words not in ("leader", "co leader"):
+        return None
+    for size in (3, 2, 1):
+        k = j - size + 1
+        name = parties().get(" ".join(sc.words.lows[k : j + 1])) if k >= floor and sc.cap(k) else None
+        if name is not None:
+            return k, Office("party", name, required=False)
     return None
 
 

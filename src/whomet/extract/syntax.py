@@ -61,6 +61,10 @@ def subject(verb: Token) -> Token | None:
         if verb.dep_ == "ROOT":
             # "Also present was Smith", "said Miller": the parser's attr after an inverted verb.
             return _after_a_comma(verb)
+        if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and verb.head.lemma_ in (*_JOURNEYS, "day", "hour"):
+            # "leaves on a trip, including a stop in France to meet Jones": who travels meets;
+            # "with a day to spend here before heading to France, Smith"
+            return possessor(verb.head) or ((above := governor(verb.head)) and subject(above))
         if verb.dep_ in ("acl", "relcl") and not is_verb(verb.head):
             return verb.head
         if verb.dep_ in ("xcomp", "ccomp") and (theirs := _object_of_control(verb)) is not None:
@@ -90,6 +94,7 @@ def _after_a_comma(verb: Token) -> Token | None:
     return last if beside and above is not None and above.dep_ == "prep" and above.i < last.i else None
 
 
+_JOURNEYS = ("trip", "visit", "tour", "stop", "stopover", "journey")
 _DEPARTING = ("leave", "depart", "head", "set", "embark", "bind")
 
 

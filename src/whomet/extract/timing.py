@@ -19,7 +19,7 @@ from whomet.extract.names import Name
 from whomet.extract.scene import Where
 from whomet.extract.who import THANKING, Who
 from whomet.facts import day_bounds
-from whomet.ontology import VISITS
+from whomet.ontology import MEETS, VISITS
 
 # How a sentence begins that goes on telling of the day before it.
 _GOES_ON = re.compile(
@@ -39,6 +39,13 @@ _OF_YORE = re.compile(
     r"|As (?:a|an) (?:senator|student|young|member|minister|former))\b"
 )
 
+
+_STAYS = ("visit", "trip", "stay", "tour")
+_OFF = (CANCELLED, POSTPONED)
+_SET_FOR = re.compile(
+    r"(?<!been )(?<!was )(?<!were )\b(?:set|scheduled|planned|due|slated)"
+    r" (?:for|to (?:be held|take place|begin)) (?:\w+ )?$"
+)
 
 _HELD = (
     "Summit",
@@ -84,8 +91,10 @@ class Timing(Who):
                 if rank is not None and not self._names_something(token, event):
                     ranked.append((rank, abs(token.i - event.trigger.i), mention.what))
         ordered = [date for _, _, date in sorted(ranked, key=lambda one: one[:2])]
+        fixed = {mention for _, _, mention in ranked if self._is_fixed(mention)} if event.status in _OFF else set()
         for date in ordered:
-            resolved = dates.resolve(date, self.scene.reference, future, self._told_before(date, future) or anchor)
+            ahead = future or date in fixed
+            resolved = dates.resolve(date, self.scene.reference, ahead, self._told_before(date, ahead) or anchor)
             if _is_recent(event) and self._lies_behind(resolved, _LONG_AGO):
                 continue  # "her recent trip to Chad, and the talks in September", told in August
             if _is_spoken_of(event) and event.status != PLANNED and not self._lies_behind(resolved):
@@ -95,7 +104,11 @@ class Timing(Who):
                 self.point = resolved
                 self.day = self.scene.text[date.start : date.end]
                 return _lasting(resolved, self.clause.doc.text, event)
-        return None if _is_another_day(event) else self._inherited(event)
+        return None if _is_another_day(event) else self._inherited(event) or self._on_the_visit(event)
+
+    def _is_fixed(self, date: DateMention) -> bool:
+        """Whether it is the day that was meant, not that of the news: "called off talks set for this weekend"."""
+        return _SET_FOR.search(self.scene.text, self.sentence.start, date.start) is not None
 
     def _lies_behind(self, when: Resolved | None, days: int = 0) -> bool:
         first = _first_day(when) if when is not None else None
@@ -156,6 +169,23 @@ class Timing(Who):
             self.day = "the day told of before"
             return self.scene.day
         return None
+
+    def _on_the_visit(self, event: Event) -> Resolved | None:
+        """The days of the journey on which they meet: "will hold talks with Smith during the visit"."""
+        verb = event.trigger if event.frame.verb else event.governor
+        during = [one for head in (event.trigger, verb) if head is not None for one in syntax.under(head, ("during",))]
+        if event.frame.edge != MEETS or not any(one.lemma_ in _STAYS and _is_definite(one) for one in during):
+            return None
+        agents = set(self.people(event.agents))
+        days = {
+            one.date
+            for one in self.scene.journey
+            if one.subject in agents and (one.status == PLANNED) == (event.status == PLANNED)
+        }
+        found = days.pop() if len(days) == 1 else None
+        if found is not None:
+            self.day = "the days of the visit told of before"
+        return found
 
     def _is_on_journey(self, event: Event) -> bool:
         """Whether those who meet are still where a dated sentence sent them."""
@@ -246,6 +276,11 @@ def _is_spoken_of(event: Event) -> bool:
     if event.trigger.dep_ == "pobj" and event.trigger.head.lower_ == "for" and event.governor.lemma_ in THANKING:
         return True
     return spoken_of or (event.trigger.dep_ == "pobj" and factuality.is_over(event.trigger))
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether it was told of before: "the visit", "his trip", not "a visit in May"."""
+    return any(child.lower_ in ("the", "this", "his", "her", "their") for child in noun.children)
 
 
 def _closeness(token: Token, event: Event) -> int | None:

@@ -39,6 +39,8 @@ _KINDS = (
 _STAYS = ("visit", "trip", "tour", "stay", "journey")
 _ENDS = ("end", "conclude", "finish")
 _LASTS = (*_ENDS, "last", "run", "continue", "take", "schedule", "set", "plan", "slate", "be")
+_STARTS = ("begin", "start", "open", "launch")
+_BETWEEN_STAGES = frozenset({",", "and", "then", "to", "in", "on", "the", "from", "(", ")", "onward", "onwards"})
 _DEFINITE = ("the", "this", "his", "her", "their")
 _UNTIL = ("until", "till", "through")
 _BUILDINGS = ("visit", "tour", "inspect", "arrive", "welcome", "host", "show", "lay", "pay")
@@ -65,6 +67,14 @@ class Visits(Meetings):
             status = ONGOING
         if status == ONGOING and when is None and self._is_yet_to_come(travellers, targets):
             status = PLANNED
+        stages = self._stages(event) if targets else {}
+        targets = list(dict.fromkeys([*targets, *stages]))
+        if not targets and (tour := self._toured(event)):
+            targets = tour
+            if status == HAPPENED and event.governor is not None and event.governor.lemma_ in _STARTS:
+                status, when = PLANNED, None  # "arrived on Monday, opening a tour which includes France"
+        if not targets and self._arrives(event, travellers):
+            targets = self._the_country_here()
         if not targets and self.scene.journey and self._travels_along(event):
             last = self.scene.journey[-1]
             targets = [
@@ -88,7 +98,7 @@ class Visits(Meetings):
                     one,
                     target,
                     status,
-                    when,
+                    stages.get(target, when),
                     None,
                     None,
                     self.number,
@@ -96,6 +106,53 @@ class Visits(Meetings):
                     self.sentence.title,
                     self.is_bare(event),
                 )
+
+    def _stages(self, event: Event) -> dict[Where, Resolved | None]:
+        """Each place of a journey that has its own day: "to Paris on Monday and London on Tuesday"."""
+        first = min((one.i for one in event.others if self.clause.mention(one) is not None), default=-1)
+        days: dict[Where, DateMention] = {}
+        here: list[Where] = []
+        last = first
+        for index, mention in sorted(self.clause.mentions.items()) if first > event.trigger.i else ():
+            if index < first:
+                continue
+            if not {word.lower_ for word in self.clause.doc[last + 1 : index]} <= _BETWEEN_STAGES:
+                break
+            if isinstance(mention.what, DateMention):
+                days.update(dict.fromkeys(here, mention.what) if mention.what.is_when else ())
+                here = []
+            elif mention.kind in (clause.COUNTRY, clause.PLACE) and not here:
+                here = places(mention)
+            else:
+                break
+            last = index
+        if len(days) < 2:
+            return {}
+        ahead = event.status == PLANNED
+        return {where: dates.resolve(day, self.scene.reference, ahead) for where, day in days.items()}
+
+    def _toured(self, event: Event) -> list[Where]:
+        """What a tour takes in: "a Latin American tour which includes Bolivia and Guatemala"."""
+        if event.frame.verb or event.frame.lemma not in _STAYS:
+            return []
+        found = syntax.under(event.trigger, ("including",))
+        for verb in event.trigger.children:
+            if verb.dep_ == "relcl" and verb.lemma_ in ("include", "cover", "take"):
+                found.extend(syntax.under(verb, ("in", "to")) if verb.lemma_ == "take" else syntax.objects(verb))
+        return self.places_of(found)
+
+    def _arrives(self, event: Event, travellers: Sequence[int]) -> bool:
+        """Whether guests come to where the dateline is: "LONDON - President Lind arrives on Tuesday for a visit"."""
+        coming = event.frame.lemma == "arrive" and event.frame.verb
+        if event.frame.lemma in ("visit", "trip"):
+            verb = event.governor
+            coming = verb is not None and verb.lemma_ in (*_STARTS, *_ENDS) and event.trigger.head == verb
+        elsewhere = [one for one in event.others if self.clause.mention(one) is None and one.lower_ != "airport"]
+        if not coming or elsewhere or self.sentence.title or not self.scene.here:
+            return False
+        countries = {self.scene.cast.people[one].country for one in travellers}
+        gone = {one.subject for one in self.scene.journey}
+        return not countries & {None, self.scene.here[0].iso3} and gone.isdisjoint(travellers)
 
     def _is_yet_to_come(self, travellers: Sequence[int], targets: Sequence[Where]) -> bool:
         """Whether a day ahead was told: "will travel to Kenya on June 8. Smith is travelling there with Brown"."""
@@ -170,9 +227,12 @@ class Visits(Meetings):
     def _the_country(self, token: Token) -> list[Where]:
         """The country of the dateline: "HANOI - Smith is in the country on a three-day visit"."""
         bare = token.lemma_.lower() == "country" and [child.lower_ for child in token.children] == ["the"]
+        return self._the_country_here() if bare else []
+
+    def _the_country_here(self) -> list[Where]:
         return [
             replace(place, kind="country", name=country_name(place.iso3), place_kind=None)
-            for place in (self.scene.here if bare else ())
+            for place in self.scene.here
             if place.iso3
         ]
 
