@@ -309,7 +309,10 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     """Whose it is, and with whom or where."""
     owner = syntax.possessor(noun)
     agents = syntax.conjuncts(owner) if owner is not None and not _is_date(owner, found) else []
-    for one in syntax.under(noun, ("of", "by") if frame.lemma != "guest" else ()):
+    # "received a visit from Smith"
+    taken = governor is not None and governor.lemma_ == "receive"
+    whose = ("of", "by", "from") if taken and "from" not in frame.other else ("of", "by")
+    for one in syntax.under(noun, whose if frame.lemma != "guest" else ()):
         # Not "a visit to France at the invitation of Smith".
         above = one.head.head if one.head.dep_ in ("prep", "agent") else noun
         if not agents and _is_person(one, found) and (above == noun or found.mention(above) is not None):
@@ -349,7 +352,7 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     ):
         # "held talks in Paris with Smith": the parser hangs "with" on the verb or on Paris.
         others = syntax.under(governor, tuple(word for word in frame.other if word != "of"))
-    if governor.lemma_ == "receive" and agents and light and not others and frame.edge == MEETS:
+    if taken and agents and light and frame.edge == MEETS and not any(_is_person(one, found) for one in others):
         return agents, syntax.subjects(governor)  # "Smith received a courtesy call by Jones"
     if noun.dep_ in ("dobj", "oprd") and noun.head == governor and not others and frame.edge == MEETS:
         if syntax.is_passive(governor):

@@ -112,9 +112,10 @@ def capitals_left(sc: Marked, j: int, floor: int) -> int | None:
         if low == ")" and first is None and k - 2 >= floor and sc.low(k - 2) == "(":
             k -= 3
             continue
-        if low in STOP and not (low in {"of", "the", "for", "and", "on"} and first is not None):
+        stop = low in STOP and sc.words.forms[k] != "WHO"
+        if stop and not (low in {"of", "the", "for", "and", "on"} and first is not None):
             break
-        if sc.cap(k) and low not in STOP:
+        if sc.cap(k) and not stop:
             if (
                 first is not None
                 and title_at(sc.words, k) is not None

@@ -171,10 +171,28 @@ def _fixed(text: str, sentences: Sequence[Sentence], geography: Sequence[Geo]) -
         for pattern, kind in ((_SITE, SITE), (_MONUMENT, SITE), (_SMALL_SITE, SITE), (_NAMESAKE, OTHER)):
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 start, end = _without_article(text, match.start(), match.end())
+                if kind == SITE and _is_somebody(text, start, end):
+                    continue
                 name = Name(start, with_field(text, start, end - (text[end - 1] == "."), geography), kind)
                 if " " in text[start:end] and not any(name.overlaps(one.start, one.end) for one in taken):
                     taken.append(name)
         yield from taken
+
+
+# Family names that are words for a building or a square too; a "Prime Minister House" is a house.
+_FAMILY_NAMES = frozenset(
+    "Park Hall Castle Church Temple Tower Bridge Garden Lane Street Camp Drive Place Tomb".split()
+)
+
+
+def _is_somebody(text: str, start: int, end: int) -> bool:
+    """Whether what ends in a word for a building is a name: "Dr. Richard Hall", "Foreign Minister Park Jin-woo"."""
+    words = text[start:end].split()
+    if words[-1] not in _FAMILY_NAMES or len(words) < 2:
+        return False
+    before = words[-2].lower().rstrip(".")
+    given = len(words) > 2 and words[-2] in _GIVEN and words[-3].lower().rstrip(".") in _HONORIFIC
+    return before in _HONORIFIC or given
 
 
 def _without_article(text: str, start: int, end: int) -> tuple[int, int]:

@@ -276,6 +276,9 @@ class Visits(Meetings):
             ):
                 self.against.append(f"{target.name} is the country of {self.named(traveller)} or lies there")
                 continue
+            if isinstance(target, Geo) and event.frame.lemma in ("call", "pay") and self._is_sent_to(traveller, target):
+                self.against.append(f"{self.named(traveller)} is ambassador there")
+                continue
             yield target
             if (
                 isinstance(target, Geo)
@@ -286,6 +289,12 @@ class Visits(Meetings):
             ):
                 # "At the invitation of the Minister of Türkiye, Smith is on a visit to Ankara": to Türkiye, too.
                 yield replace(target, kind="country", name=country_name(target.iso3), place_kind=None)
+
+    def _is_sent_to(self, traveller: int, target: Geo) -> bool:
+        """Whether somebody is the ambassador to a country: who calls on a minister there is on no journey."""
+        missions = [one.institution for one in self.scene.cast.people[traveller].roles if one.kind == "ambassador"]
+        host = country_name(target.iso3) if target.iso3 else ""
+        return any(one is not None and one.name.endswith((f" in {host}", f" in the {host}")) for one in missions)
 
     def _names(self, iso3: str, home: str) -> bool:
         """Whether the sentence names the country that a city abroad lies in."""
