@@ -181,15 +181,18 @@ def _office(text: str, verb: Token, found: Clause, people: Callable[[Iterable[To
                 if lemma in _FOLLOWING:
                     for before in people(syntax.agents(verb) if passive else syntax.objects(verb)):
                         yield Told(before, role.office, role.country, "former", role.title, lemma)
+                now = "former" if role.status == "former" else status
                 for person in people(syntax.conjuncts(above)):
-                    yield Told(
-                        person,
-                        role.office,
-                        role.country,
-                        "former" if role.status == "former" else status,
-                        role.title,
-                        lemma,
-                    )
+                    yield Told(person, role.office, role.country, now, role.title, lemma)
+                if lemma in _PUTTING and now == "current":
+                    for before in people(_replaced(verb)):
+                        yield Told(before, role.office, role.country, "former", role.title, lemma)
+
+
+def _replaced(verb: Token) -> list[Token]:
+    """Whose place is taken: "was appointed governor, replacing Smith", "to succeed Smith"."""
+    after = [one for one in verb.subtree if one.lemma_.lower() in _FOLLOWING and one.tag_ in ("VBG", "VB")]
+    return [one for each in after for one in syntax.objects(each)]
 
 
 def _is_of_somebody_else(verb: Token) -> bool:

@@ -44,6 +44,10 @@ class Delegations(Timing):
                 found = Delegation()
             if found is None:
                 continue
+            if token.tag_ == "NNS" and len(found.leaders) > 1:
+                # "Delegations headed by Smith and Jones held talks": one each
+                self.scene.sides = [[one] for one in found.leaders]
+                continue
             self.scene.set_out(found)
             if goal:
                 self._send(found, token, goal)

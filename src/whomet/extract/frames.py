@@ -327,6 +327,10 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         for one in syntax.under(noun, frame.other)
         if one not in agents and not (frame.edge == VISITS and _is_person(one.head.head, found))
     ]
+    if frame.edge == MEETS and not others:
+        # "hosted a dinner in honour of Smith"
+        honour = [one for one in syntax.under(noun, ("in",)) if one.lemma_ in ("honour", "honor")]
+        others = [one for above in honour for one in syntax.under(above, ("of",))]
     if governor is None:
         return agents, others
     if governor.lemma_ == "accompany" and not syntax.is_passive(governor) and noun.dep_ == "pobj" and not owner:
@@ -375,6 +379,8 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     if not agents and frame.edge == VISITS and governor.lemma_ in ("host", "receive", "welcome"):
         if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "for") and (guests := syntax.objects(governor)):
             return guests, others  # "Smith will host Jones on a state visit to France"
+    if not agents and others and governor.lemma_ == "attend" and noun.dep_ == "dobj":
+        agents = syntax.subjects(governor)  # "Smith attended a meeting with Jones"
     return agents or governing(noun, governor), others
 
 

@@ -570,6 +570,12 @@ def _past_sender(sc: Marked, k: int) -> int:
     return k
 
 
+# "leader of the main opposition Labour Party"
+_OF_PARTIES = frozenset(
+    "main opposition ruling governing largest second biggest far right left populist liberal".split()
+)
+
+
 def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:
     """President, speaker, chairman, director, chief, prosecutor general: of an organisation or of a country."""
     core_end = k
@@ -599,6 +605,8 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
             end = _country_list(sc, k)
             return _own_office(title, country), country, core_end, end
         j = k + 1 + (sc.low(k + 1) in {"the", "its", "their"})
+        while sc.low(j) in _OF_PARTIES:
+            j += 1
         office, iso3, end = _organisation_right(sc, j, title)
         if office is not None and title.words.endswith("director") and left.country and not office.country:
             return None, left.country, core_end, end  # "U.S. Director of the Asian Development Bank", one of its board

@@ -257,6 +257,10 @@ _WITH_ORG = frozenset(
 )
 
 
+_PUTTING = frozenset({"appointed", "named", "elected", "reelected", "reappointed", "designated"})
+_BE = frozenset("was were been be is are being has had have re again also unanimously reportedly later".split())
+
+
 def _read_left(sc: Marked, at: int, title: Title, floor: int) -> Before:
     left = Before(start=at, core=at)
     i = at
@@ -333,6 +337,8 @@ def _read_left(sc: Marked, at: int, title: Title, floor: int) -> Before:
             return left
         elif low == "that" and sc.cap(at):
             break  # "said that President X met"
+        elif low in _PUTTING and sc.low(j - 1) in _BE:
+            break  # "X was appointed governor", not "the newly appointed governor"
         elif low in DET:
             left.det = low
             left.start = j
