@@ -138,6 +138,7 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
                 signs = [one for one in signs if one[0] != CANCELLED]
                 judged = True
             signs.extend((HYPOTHETICAL, c) for c in token.children if c.dep_ == "mark" and c.lower_ in _IF)
+            signs.extend((PLANNED, c) for c in token.children if c.lower_ in _UNTIL and _is_to_come(token))
             if not beside:
                 signs.extend(_complements(token))
             yield from (one for one in signs if one[0] == PLANNED or not beside)
@@ -184,6 +185,17 @@ def _is_judged(event: Token, verb: Token) -> bool:
     if event.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass"):
         return False
     return any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ == "the") for child in event.children)
+
+
+# "Smith may tell Jones so when they meet."
+_UNTIL = ("when", "before", "until", "once", "after", "till")
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Whether a clause of time in the present tense is of what has not happened yet."""
+    own = not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    told = any(child.dep_ == "aux" and child.tag_ in ("MD", "TO") for child in verb.head.children)
+    return verb.dep_ == "advcl" and verb.tag_ in ("VBP", "VBZ") and own and told
 
 
 def _is_ahead_of(verb: Token) -> bool:

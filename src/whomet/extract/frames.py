@@ -165,7 +165,7 @@ def _is_other_sense(verb: Token) -> bool:
 
 
 _LED = ("delegation", "mission", "team", "group", "party", "contingent", "entourage", "expedition", "ministry")
-_TALKS = ("conversation", "talk", "meeting", "call", "discussion", "engagement")
+_TALKS = ("conversation", "talk", "meeting", "call", "discussion", "engagement", "summit", "encounter", "session")
 
 
 def _asks(verb: Token) -> bool:

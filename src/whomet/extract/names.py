@@ -226,7 +226,7 @@ _WILL = re.compile(
 def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     start, end = _trimmed(text, start, start + len(_BREAK.split(text[start:end], maxsplit=1)[0]))
     if (nickname := _NICKNAME.match(text, start, min(len(text), end + 40))) is not None and nickname.end() > end:
-        end = nickname.end()
+        end = nickname.end() - 2 * nickname[0].endswith("'s")
     start, end = _extended(text, _extended_left(text, start, places), end, places)
     if text[end : end + 1] == ":" and (glued := _CREDIT_GLUED.search(text, start, end)) is not None:
         end = glued.start()
@@ -423,6 +423,8 @@ def _again(text: str, people: Sequence[Name], places: _Places) -> Iterator[Name]
     for person in people:
         words = text[person.start : person.end].split() if person.kind == PERSON else []
         ends = (words[-1], words[0]) if len(words) > 1 else ()
+        if len(words) == 1 and person.kind == PERSON and _is_titled(text, person.start):
+            ends = (words[0], words[0])  # "President Lind" and, further on, "Lind"
         known.update(word for word in ends if len(word) > 1 and word[0].isupper() and word[-1] != ".")
     named = known - _NO_NAME
     known = {word for word in named if len(word) > 2}

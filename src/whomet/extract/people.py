@@ -319,6 +319,7 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
         for theirs in one.roles:
             titled = _head(theirs) == wanted or (country and role.kind == theirs.kind and role.kind in _ONE_EACH)
             same = titled and _is_deputy(theirs) == _is_deputy(role) and _agrees(role, theirs, country or None, one)
+            same = same or _is_one_post(role, theirs)
             leads = country and country in (theirs.country, one.country) and _is_leader(role, theirs)
             if same or leads or (not country and _is_head_of_state(role, theirs)):
                 fitting.append(one)
@@ -331,6 +332,12 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
         return fitting[:1]
     first = protagonist(found)
     return [one for one in fitting if one is first and not country]
+
+
+def _is_one_post(role: Role, theirs: Role) -> bool:
+    """Whether two titles head one institution: "China's top diplomat" is its foreign minister."""
+    mine, other = role.institution, theirs.institution
+    return mine is not None and other is not None and mine == other and role.head and theirs.head and bool(role.country)
 
 
 def _counterparts(found: Cast, country: str | None, offset: int) -> list[Person]:
@@ -359,6 +366,19 @@ def named_next(found: Cast, role: Role, end: int) -> list[Person]:
         for one in found.people
         if end <= one.first < end + _SOON
         and any(not theirs.country and theirs.title.lower() == role.title.lower() for theirs in one.roles)
+    ]
+    return fitting if len(fitting) == 1 else []
+
+
+def named_later(found: Cast, role: Role) -> list[Person]:
+    """Who is called that further on: "in a call with Latvia's president", and in the next line "President Smith"."""
+    if not role.country or not role.head or role.kind not in _ONE_EACH:
+        return []
+    fitting = [
+        one
+        for one in found.people
+        if any(theirs.kind == role.kind and theirs.country == role.country and theirs.head for theirs in one.roles)
+        and not any(theirs.status == "former" or theirs.elect for theirs in one.roles if theirs.kind == role.kind)
     ]
     return fitting if len(fitting) == 1 else []
 

@@ -37,6 +37,8 @@ _PAIRS = (
     "president",
 )
 THANKING = ("thank", "praise", "commend", "congratulate", "applaud", "laud", "criticize", "criticise", "condemn")
+# Whom a pronoun after them may stand for.
+_SUBJECT_OR_OWNER = {clause.PERSON: ("nsubj", "nsubjpass", "poss"), clause.OFFICE: ("nsubj", "nsubjpass")}
 _THEY = ("they", "them", "their", "theirs", "both")
 _SPEAKERS = ("i", "me", "my", "we", "us", "our", "mine")
 _SAYING = (
@@ -105,8 +107,8 @@ class Who:
                 return self.group(token)
             if token.lower_ in RANKS and (ranked := self._of_rank(token)):
                 return ranked
-            if any(_narrows(child) for child in token.children) and lemma in _PAIRS:
-                return []  # "the leaders of Egypt and Israel" are not those spoken of before
+            if any(_narrows(child) or child.dep_ == "poss" for child in token.children) and lemma in _PAIRS:
+                return []  # "the leaders of Egypt and Israel", "their own leaders" are not those spoken of before
             if (count := _COUNTS.get(word)) is not None and token.tag_ != "VB":
                 return self._last_together(count)
             if lemma in _PAIRS and token.tag_ == "NNS" and not _is_anybody(token):
@@ -125,6 +127,8 @@ class Who:
             cast = self.scene.cast
             held = people.holders(cast, mention.what, mention.start)
             held = held or people.named_next(cast, mention.what, self.sentence.end)
+            if self.scene.text.endswith(mention.what.title, mention.start, mention.end):
+                held = held or people.named_later(cast, mention.what)  # not of "an adviser to the President of Latvia"
             return [held[0].number] if len(held) == 1 else []
         return []
 
@@ -144,12 +148,17 @@ class Who:
         barred = self._subject_of(token) if token.dep_ in ("dobj", "pobj", "dative") else []
         for other in self.clause.doc[: token.i]:
             mention = self.clause.mention(other)
-            if mention is not None and mention.kind == clause.PERSON and other.dep_ in ("nsubj", "nsubjpass", "poss"):
-                found = self.mentioned(mention, other)[:1]
-                # "Smith learned of Brown's plan before she met Jones": the subject rather than the owner.
-                # Not "Smith spoke of Brown's visit and his talks".
-                owning = other.dep_ == "poss" and token.dep_ in syntax.SUBJECTS
-                here = [*here, *found] if owning else [*found, *here]
+            if mention is None or other.dep_ not in _SUBJECT_OR_OWNER.get(mention.kind, ()):
+                continue
+            found = self.mentioned(mention, other)[:1]
+            # "Smith learned of Brown's plan before she met Jones": the subject rather than the owner.
+            # Not "Smith spoke of Brown's visit and his talks".
+            owning = other.dep_ == "poss" and token.dep_ in syntax.SUBJECTS
+            here = [*here, *found] if owning else [*found, *here]
+        if token.dep_ in ("dobj", "pobj") and (taken := self._taken_before(token)) is not None:
+            # "met the Crown Prince, and had dinner with him": not whom the sentences before were about
+            fitting = [one for one in (*here, *taken) if one not in barred]
+            return [one for one in fitting if self.scene.cast.people[one].gender in (None, gender)][:1]
         if token.dep_ == "poss" and (praised := self._praised(token)):
             here = [*praised, *here]
         if not here and token.dep_ == "poss":
@@ -167,6 +176,15 @@ class Who:
             main = people.protagonist(self.scene.cast)
             later = [main.number] if main is not None else []
         return [number for number in later if self.scene.cast.people[number].gender in (None, gender)]
+
+    def _taken_before(self, token: Token) -> list[int] | None:
+        """Whom the verb before takes that shares its subject with this one's; None where there is none."""
+        verb = syntax.clause_head(token)
+        if verb.dep_ != "conj" or any(child.dep_ in syntax.SUBJECTS for child in verb.children):
+            return None
+        before = [*syntax.objects(verb.head), *syntax.under(verb.head, ("with", "to", "on"))]
+        people = [one for one in before if (m := self.clause.mention(one)) and m.kind in (clause.PERSON, clause.OFFICE)]
+        return self.people(people) if people else None
 
     def _praised(self, owner: Token) -> list[int]:
         """Whose it is that somebody is thanked for: "thanked Jones for his visit"."""
@@ -271,6 +289,8 @@ class Who:
         if above is not None and above.i < token.i and above.lower_ not in _THEY:
             here = self.people(one for one in (above, *above.conjuncts) if one.i < token.i)
             return here if len(here) == 2 else []
+        if above is not None and above.i > token.i and len(coming := self.people(syntax.conjuncts(above))) == 2:
+            return coming  # "During their meeting, Smith and Jones agreed"
         before = self.scene.sentences[self.number - 1] if self.number else None
         if before is None or before.paragraph != self.sentence.paragraph:
             return []
