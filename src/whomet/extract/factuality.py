@@ -159,6 +159,8 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             yield CANCELLED, no
         if token.dep_ == "prep" and token.lower_ == "without":
             yield CANCELLED, token
+        if token.dep_ == "prep" and token.lower_ in ("toward", "towards") and not is_verb(top):
+            yield HYPOTHETICAL, token  # "moved towards a meeting with Jones"
         beside = beside or (token.dep_ == "prep" and token.lower_ in _BESIDE)
         sign = _above().get(token.lemma_.lower())
         if sign and not beside and _is_meant(token, sign) and not (judged and sign == CANCELLED):
