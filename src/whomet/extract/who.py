@@ -92,6 +92,8 @@ class Who:
             said_here = self.scene.speaker_paragraph == self.sentence.paragraph
             speaker = self.scene.speaker if said_here else self.scene.author
             return [speaker] if speaker is not None else []
+        if word in _THEY and self._is_of_a_body(token):
+            return []
         if word in _THEY:
             return self._two_of_clause(token) or self.they() or self._two_before(token)
         if word in ("who", "whom", "which"):
@@ -282,6 +284,12 @@ class Who:
         """The last who were spoken of together: a delegation, or those who met."""
         together = list(dict.fromkeys(one for side in self.scene.sides for one in side))
         return together or (self.scene.delegations[-1].all if self.scene.delegations else [])
+
+    def _is_of_a_body(self, token: Token) -> bool:
+        """Whether they are a body's people: "The company said that they were thinking of going to Surabaya"."""
+        subjects = [one for one in self.clause.doc[: token.i] if one.dep_ in syntax.SUBJECTS and one != token]
+        mention = self.clause.mention(subjects[-1]) if subjects else None
+        return token.dep_ in syntax.SUBJECTS and mention is not None and mention.kind == clause.INSTITUTION
 
     def _two_before(self, token: Token) -> list[int]:
         """The two of the sentence, "Smith and Jones agreed on this when they met", or those of the one before."""
