@@ -208,7 +208,9 @@ class Delegations(Timing):
 
     def _give_country(self, token: Token, people: Sequence[int]) -> None:
         """Those of "an Azerbaijani delegation" are from Azerbaijan, unless the text says otherwise."""
-        named = [iso3 for child in token.children if child.dep_ in _MODIFIERS and (iso3 := self._country_of(child))]
+        words = [child for child in token.children if child.dep_ in _MODIFIERS]
+        words += [word for child in words if child.lower_ in ("government", "parliamentary") for word in child.children]
+        named = [iso3 for word in words if (iso3 := self._country_of(word))]
         for number in people if len(named) == 1 else ():
             one = self.scene.cast.people[number]
             one.country = one.country or named[0]

@@ -41,7 +41,7 @@ _WILL = ("will", "shall", "'ll", "wo")
 _BEING = ("is", "are", "am", "'s", "'re")
 _IF = ("if", "unless", "whether", "lest")
 # Verbs after which an infinitive of purpose has not happened yet: "arrived to meet Smith".
-_ON_THE_WAY = ("arrive", "land", "leave", "depart", "head", "return")
+_ON_THE_WAY = ("arrive", "land", "leave", "depart", "head", "return", "fly")
 _STRONGEST = (HYPOTHETICAL, DENIED, CANCELLED, POSTPONED, PLANNED, ONGOING, HAPPENED)
 
 
@@ -130,7 +130,7 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
         yield ONGOING, token.head
     for _ in range(12):
         if is_verb(token) and not (beside and _is_of_a_noun(token)):
-            if token.tag_ == "VBG" and token.dep_ == "advcl" and not beside and _is_ahead_of(token.head):
+            if token.dep_ == "advcl" and not beside and _is_ahead_of(token.head) and _is_meanwhile(token):
                 yield PLANNED, token.head  # "will stop in Fiji while travelling to Chile"
             signs = list(_verb(token, headline and token == top))
             if _is_judged(top, token):
@@ -165,6 +165,12 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
         sign = _above().get(token.lemma_.lower())
         if sign and not beside and _is_meant(token, sign) and not (judged and sign == CANCELLED):
             yield sign, token
+
+
+def _is_meanwhile(verb: Token) -> bool:
+    """Whether a clause tells of the time of the one above it: "will speak when he leads a team to France"."""
+    opened = any(child.lower_ in ("when", "as", "while", "once") for child in verb.children)
+    return verb.tag_ == "VBG" or (opened and is_present(verb))
 
 
 def _is_of_a_noun(verb: Token) -> bool:

@@ -16,7 +16,7 @@ from whomet.extract.factuality import HAPPENED, PLANNED
 from whomet.extract.gazetteer import Geo
 from whomet.extract.institutions import COUNTRY, Inst, Office, institution, portfolios, units
 from whomet.extract.people import Person
-from whomet.extract.roles import Role
+from whomet.extract.roles import Role, counterpart_office
 from whomet.extract.scene import Told
 from whomet.extract.tables import rows
 from whomet.ontology import MEETS, VISITS
@@ -41,7 +41,7 @@ def headships(
 ) -> list[Headship]:
     """Every office that the article gives to somebody who heads what it belongs to, by title or by verb."""
     home = _home(reading)
-    found = list(_by_title(reading, told, home))
+    found = [*_by_title(reading, told, home), *_counterparts(reading, told)]
     for number, one in offices:
         person = reading.cast.people[one.person]
         led = leaders.led_by(person.name, one.office, reading.published, one.status == "former")
@@ -79,10 +79,40 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
         ours = here if person.number in at_home or not _is_sole(role) else None
         if governing and role.kind == "president" and _is_sole(role) and not _is_called(person, governing):
             ours = None  # "the Lind Administration's support for President Jones"
+        if person.number in guests and role.office is not None and not role.office.likely:
+            ours = None  # "I will visit Fiji", says a minister who does not say of where
         inst = _in_some_country(role, person, taken, abroad.get(person.number), ours)
         if inst is not None:
             taken[inst.name] = person.number
             yield _headship(number, person, _dismissed(reading, number, role), inst)
+
+
+def _counterparts(reading: Reading, told: Sequence[Told]) -> Iterator[Headship]:
+    """Who has the office of somebody who was named before: "Mr Lind also met his Australian counterpart Ana Roy"."""
+    met: dict[tuple[int, int], list[int]] = {}
+    for one in told:
+        if one.edge == MEETS and isinstance(one.other, int):
+            met.setdefault((one.sentence, one.subject), []).append(one.other)
+            met.setdefault((one.sentence, one.other), []).append(one.subject)
+    for number, holder, role in reading.roles:
+        person = reading.cast.person(holder.start) if holder is not None else None
+        if role.kind != "counterpart" or role.office is not None or role.country is None or person is None:
+            continue
+        others = {other for other in met.get((number, person.number), ()) if reading.cast.people[other] is not person}
+        held = [one for other in others for one in reading.cast.people[other].roles if one.status == "current"]
+        offices = {replace(one.office, country=None) for one in held if one.office is not None and _is_everywhere(one)}
+        lacks = any(
+            not _lacking(role.country).isdisjoint({one.title.lower(), *one.title.lower().split()}) for one in held
+        )
+        if len(others) == 1 and len(offices) == 1 and not lacks and all(one.head and not one.elect for one in held):
+            inst = institution(counterpart_office(offices.pop(), role.country), role.country)
+            if inst is not None and inst.country == role.country:
+                yield Headship(person.number, inst, "current", role.title, number, "counterpart")
+
+
+def _is_everywhere(role: Role) -> bool:
+    """Whether other countries have the office, too: a ministry, not an embassy or a company."""
+    return role.office is not None and COUNTRY in role.office.pattern and role.kind != "ambassador"
 
 
 _ADMINISTRATION = re.compile(r"\b[Tt]he ([A-Z]\w+)(?:[-–]([A-Z]\w+))?(?:[’']s?)? [Aa]dministration\b")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from whomet.extract.gazetteer import Geo
+from whomet.extract.institutions import portfolios
 from whomet.extract.spans import Taken, within
 from whomet.extract.tables import rows
 from whomet.extract.text import Sentence
@@ -228,6 +229,7 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     if (nickname := _NICKNAME.match(text, start, min(len(text), end + 40))) is not None and nickname.end() > end:
         end = nickname.end() - 2 * nickname[0].endswith("'s")
     start, end = _extended(text, _extended_left(text, start, places), end, places)
+    start = _past_field(text, start, end)
     if text[end : end + 1] == ":" and (glued := _CREDIT_GLUED.search(text, start, end)) is not None:
         end = glued.start()
     if _CREDIT.search(text, max(0, start - 20), start):
@@ -246,6 +248,21 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     if whole in _NO_NAME or re.fullmatch(r"[,\s]*(?:Jr|Sr|I{1,3}|IV)\.?", whole) or places.sure.holds(start, end):
         return
     yield Name(start, end, PERSON)
+
+
+# Not after a whole field: "Minister of Justice Urban Lind" is called Urban.
+_FIELD_BEFORE = re.compile(
+    r"\b[Mm]inister (?:of|for) [^.;:()]{0,80}?(?:\b(?:of|for|and|the)|,|&|[A-Z][a-z]+(?:al|an|ic|ine|ary|ive|ied)) $"
+)
+
+
+def _past_field(text: str, start: int, end: int) -> int:
+    """Where a name begins that a minister's field was taken into: "Minister of Rural Rehabilitation Kofi Asante"."""
+    while (first := re.match(r"([A-Z][a-z]+) (?=[A-Z])", text[start:end])) is not None:
+        if first[1].lower() not in portfolios() or not _FIELD_BEFORE.search(text, max(0, start - 120), start):
+            break
+        start += first.end()
+    return start
 
 
 # What no name goes on after: "Biden's Cancer Moonshot" is Biden's, "Elias' Views" are Elias's.
@@ -271,12 +288,17 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     end = start + len(whole)
     while (first := re.match(r"[\s\"'(,-]*([^\s,]+)[\s,]+", text[start:end])) is not None:
         bare = first[1].lower().rstrip(".")
-        if bare.removesuffix("'s") not in _HONORIFIC and first[1][0].isupper():
+        style = bare == "sri" and _MALAY.search(text, 0, start) is not None
+        if bare.removesuffix("'s") not in _HONORIFIC and first[1][0].isupper() and not style:
             break
         if first[1][0].islower() and bare in _PARTICLES:
             break
         start += first.end()
     return start, end
+
+
+# "Dato' Sri Anifah Aman", but Sri Mulyani.
+_MALAY = re.compile(r"\b(?:Dato'?|Datuk|Tan) $")
 
 
 def _is_after(word: str) -> bool:
@@ -303,7 +325,8 @@ def _extended_left(text: str, start: int, places: _Places) -> int:
     if (nicknamed := _NICKNAMED.search(text, max(0, start - 50), start)) is not None and nicknamed[1] in _GIVEN:
         return nicknamed.start()
     given = _LESS.search(text, max(0, start - 30), start)
-    if given is not None and given[1] in _GIVEN and not places.any.hits(given.start(), start):
+    style = given is not None and given[1] == "Sri" and _MALAY.search(text, 0, given.start()) is not None
+    if given is not None and given[1] in _GIVEN and not style and not places.any.hits(given.start(), start):
         return given.start()
     for _ in range(2):
         before = _LESS.search(text, max(0, start - 30), start)

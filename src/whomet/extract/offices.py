@@ -232,7 +232,7 @@ def _portfolio_right(sc: Marked, k: int) -> tuple[int, int]:
             if not (low in {"the", "and", "-"} and (end == j or sc.low(j - 1) in {"and", "of"})):
                 break
             if sc.low(j + 1) not in known:
-                break
+                return start, _unknown_field(sc, j) if low == "and" and seen else end
         else:
             end = j + 1
             if sc.low(j + 1) not in known and sc.low(j + 1) not in {"and"}:
@@ -242,6 +242,20 @@ def _portfolio_right(sc: Marked, k: int) -> tuple[int, int]:
                 break
         j += 1
     return start, end
+
+
+def _unknown_field(sc: Marked, at: int) -> int:
+    """The end of a last field that no table knows, before who holds it: "Minister of Mines and Gem Cutting Smith"."""
+    end = at + 1
+    while end < len(sc.words) and sc.cap(end) and sc.person[end] < 0 and sc.geo[end] is None and sc.org[end] < 0:
+        if title_at(sc.words, end) is not None or sc.low(end) in ENDS or sc.low(end) in HONORIFICS:
+            break
+        end += 1
+    after = end + (sc.low(end) == ",")
+    while sc.low(after) in HONORIFICS or (sc.low(after) == "." and sc.low(after - 1) in HONORIFICS):
+        after += 1
+    named = _country_right(sc, end)[0] is not None or (after < len(sc.words) and sc.person[after] >= 0)
+    return end if end > at + 1 and named else at
 
 
 def _secretary(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:

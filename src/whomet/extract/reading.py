@@ -434,7 +434,11 @@ _QUOTED = re.compile(r'"[^"]{0,2000}"')
 
 def _author(reading: Reading) -> int | None:
     """Whose words an article in the first person is: whom its first lines name, before its first sentence."""
-    prose = [one for one in reading.sentences if one.end - one.start > 60 or reading.text[one.end - 1] == "."]
+    lines = reading.sentences
+    if len(lines) > 2 and lines[0].end - lines[0].start <= 60 and lines[0].paragraph != lines[1].paragraph:
+        # "Visit to Fiji." is a heading, though it ends with a full stop.
+        lines = lines[1:] if reading.text[lines[1].end - 1] != "." else lines
+    prose = [one for one in lines if one.end - one.start > 60 or reading.text[one.end - 1] == "."]
     if not prose or not _I.search(_QUOTED.sub("", reading.text[prose[0].start :])):
         return None
     return next(

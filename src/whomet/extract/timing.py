@@ -298,6 +298,8 @@ def _closeness(token: Token, event: Event) -> int | None:
         return 0
     if _is_another_day(event):
         return None
+    if _is_before_the_way(trigger, date_verb) or (verb is not None and _is_next(verb, date_verb)):
+        return None
     if verb is not None and date_verb == verb:
         return 1
     if verb is not None and date_verb == verb.head and syntax.goal_of(verb):
@@ -340,6 +342,25 @@ def _is_another_day(event: Event) -> bool:
 def _is_asked_of(verb: Token) -> bool:
     """Whether a clause tells what is asked: "faced questions on Friday about why the talks with Jones broke down"."""
     return any(child.lower_ in ("why", "how", "whether") for child in verb.children)
+
+
+_ON_THE_WAY = ("arrive", "land", "fly", "leave", "depart", "head", "travel", "go", "proceed", "return")
+
+
+def _is_before_the_way(trigger: Token, verb: Token) -> bool:
+    """Whether a day is that of a journey after it: "arrived on Sunday after meeting Smith", "following his trip"."""
+    if verb.lemma_ not in _ON_THE_WAY or not verb.is_ancestor(trigger):
+        return False
+    path = (one for one in (trigger, *trigger.ancestors) if verb.is_ancestor(one))
+    return any(one.dep_ in ("prep", "mark") and one.lower_ in ("after", "following") for one in path)
+
+
+def _is_next(verb: Token, before: Token) -> bool:
+    """Whether it comes after what has a day: "is in Peru from Monday to Friday and will then travel to Brazil"."""
+    ahead = any(child.tag_ == "MD" for child in verb.children) and any(
+        child.lower_ == "then" for child in verb.children
+    )
+    return verb.dep_ == "conj" and before == verb.head and ahead
 
 
 _OCCASIONS = ("summit", "conference", "forum", "assembly", "game", "election", "anniversary", "congress")

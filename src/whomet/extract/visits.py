@@ -43,7 +43,9 @@ _STARTS = ("begin", "start", "open", "launch")
 _BETWEEN_STAGES = frozenset({",", "and", "then", "to", "in", "on", "the", "from", "(", ")", "onward", "onwards"})
 _DEFINITE = ("the", "this", "his", "her", "their")
 _UNTIL = ("until", "till", "through")
-_BUILDINGS = ("visit", "tour", "inspect", "arrive", "welcome", "host", "show", "lay", "pay")
+# "visits to ASEAN member states": to none that is named.
+_MEMBERS = re.compile(r" (?:member|partner|countries|states|nations|capitals)")
+_BUILDINGS = ("visit", "tour", "inspect", "inspection", "arrive", "welcome", "host", "show", "lay", "pay")
 
 
 @dataclass(slots=True)
@@ -212,7 +214,9 @@ class Visits(Meetings):
                 found.extend(self._unknown_site(token) if event.frame.lemma in _BUILDINGS else ())
                 continue
             if mention.kind in (clause.COUNTRY, clause.PLACE) or (
-                mention.kind == clause.INSTITUTION and event.frame.lemma in _BUILDINGS
+                not _MEMBERS.match(self.scene.text, mention.end)
+                and mention.kind == clause.INSTITUTION
+                and event.frame.lemma in _BUILDINGS
             ):
                 found.extend(places(mention))
         found = [one for one in dict.fromkeys(found) if not self.is_occasion(one)]
