@@ -172,6 +172,7 @@ class Meetings(Delegations):
             or not definite
             or first is None
             or event.status not in (CANCELLED, POSTPONED)
+            or event.frame.mode == "unknown"  # "I can't find the words"
             or not self.number
             or syntax.under(event.trigger, ("on", "with"))
         ):

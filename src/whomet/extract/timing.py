@@ -88,7 +88,7 @@ class Timing(Who):
             if isinstance(mention.what, DateMention) and (mention.what.is_when or _is_since(mention.what, event)):
                 token = self.clause.doc[index]
                 rank = _closeness(token, event)
-                if rank is not None and not self._names_something(token, event):
+                if rank is not None and not self._names_something(token, event) and not self._is_of_birth(token, event):
                     ranked.append((rank, abs(token.i - event.trigger.i), mention.what))
         ordered = [date for _, _, date in sorted(ranked, key=lambda one: one[:2])]
         fixed = {mention for _, _, mention in ranked if self._is_fixed(mention)} if event.status in _OFF else set()
@@ -114,6 +114,12 @@ class Timing(Who):
         first = _first_day(when) if when is not None else None
         reference = self.scene.reference
         return first is not None and reference is not None and first < reference - dt.timedelta(days=days)
+
+    def _is_of_birth(self, token: Token, event: Event) -> bool:
+        """Whether a day is somebody's birthday: "Born in Oslo on June 23, 1941, he met Smith when he was a boy"."""
+        before = token.doc[max(0, token.i - 12) : token.i]
+        born = next((one for one in reversed(before) if one.lower_ == "born"), None)
+        return born is not None and not born.i < event.trigger.i < token.i
 
     def _names_something(self, token: Token, event: Event) -> bool:
         """Whether a day is part of a name: "the Commission on October 7 Crimes", "after the January 6 attack"."""
