@@ -72,9 +72,9 @@ class Visits(Meetings):
         stages = self._stages(event) if targets else {}
         targets = list(dict.fromkeys([*targets, *stages]))
         if not targets and (tour := self._toured(event)):
-            targets = tour
+            targets, when = tour, None  # the day is that of its beginning
             if status == HAPPENED and event.governor is not None and event.governor.lemma_ in _STARTS:
-                status, when = PLANNED, None  # "arrived on Monday, opening a tour which includes France"
+                status = PLANNED  # "arrived on Monday, opening a tour which includes France"
         if not targets and self._arrives(event, travellers):
             targets = self._the_country_here()
         if not targets and self.scene.journey and self._travels_along(event):
@@ -140,7 +140,7 @@ class Visits(Meetings):
         found = syntax.under(event.trigger, ("including",))
         for verb in event.trigger.children:
             if verb.dep_ == "relcl" and verb.lemma_ in ("include", "cover", "take"):
-                found.extend(syntax.under(verb, ("in", "to")) if verb.lemma_ == "take" else syntax.objects(verb))
+                found.extend(syntax.under(verb, ("in",)) if verb.lemma_ == "take" else syntax.objects(verb))
         return self.places_of(found)
 
     def _arrives(self, event: Event, travellers: Sequence[int]) -> bool:
