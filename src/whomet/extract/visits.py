@@ -40,7 +40,9 @@ _STAYS = ("visit", "trip", "tour", "stay", "journey")
 _ENDS = ("end", "conclude", "finish")
 _LASTS = (*_ENDS, "last", "run", "continue", "take", "schedule", "set", "plan", "slate", "be")
 _STARTS = ("begin", "start", "open", "launch")
-_BETWEEN_STAGES = frozenset({",", "and", "then", "to", "in", "on", "the", "from", "(", ")", "onward", "onwards"})
+_BETWEEN_PLACES = frozenset({",", ";", "and", "then", "to", "the", "onward", "onwards"})
+_BEFORE_DAY = frozenset({",", "on", "from", "in", "("})
+_AFTER_DAY = frozenset({")", "in"})
 _DEFINITE = ("the", "this", "his", "her", "their")
 _UNTIL = ("until", "till", "through")
 # "visits to ASEAN member states": to none that is named.
@@ -69,8 +71,8 @@ class Visits(Meetings):
             status = ONGOING
         if status == ONGOING and when is None and self._is_yet_to_come(travellers, targets):
             status = PLANNED
-        stages = self._stages(event) if targets else {}
-        targets = list(dict.fromkeys([*targets, *stages]))
+        row = self._row(event) if targets else {}
+        targets = list(dict.fromkeys([*targets, *row]))
         if not targets and (tour := self._toured(event)):
             targets, when = tour, None  # the day is that of its beginning
             if status == HAPPENED and event.governor is not None and event.governor.lemma_ in _STARTS:
@@ -100,7 +102,7 @@ class Visits(Meetings):
                     one,
                     target,
                     status,
-                    stages.get(target, when),
+                    self._day(row.get(target), event) or when,
                     None,
                     None,
                     self.number,
@@ -109,29 +111,49 @@ class Visits(Meetings):
                     self.is_bare(event),
                 )
 
-    def _stages(self, event: Event) -> dict[Where, Resolved | None]:
-        """Each place of a journey that has its own day: "to Paris on Monday and London on Tuesday"."""
+    def _row(self, event: Event) -> dict[Where, DateMention | None]:
+        """The places of a row, those that have each its own day with it: "to Paris on Monday, London on Tuesday".
+
+        The parser loses some: "to Paris, London and Berlin Monday", "to Paris, France, and London, Britain".
+        """
         first = min((one.i for one in event.others if self.clause.mention(one) is not None), default=-1)
-        days: dict[Where, DateMention] = {}
+        if first < event.trigger.i or "from" in event.frame.other:
+            return {}
+        row: dict[Where, DateMention | None] = {}
         here: list[Where] = []
         last = first
-        for index, mention in sorted(self.clause.mentions.items()) if first > event.trigger.i else ():
+        between = _BETWEEN_PLACES
+        for index, mention in sorted(self.clause.mentions.items()):
             if index < first:
                 continue
-            if not {word.lower_ for word in self.clause.doc[last + 1 : index]} <= _BETWEEN_STAGES:
+            dated = isinstance(mention.what, DateMention)
+            words = {word.lower_ for word in self.clause.doc[last + 1 : index]}
+            if not words <= (_BEFORE_DAY if dated else between):
                 break
             if isinstance(mention.what, DateMention):
-                days.update(dict.fromkeys(here, mention.what) if mention.what.is_when else ())
-                here = []
-            elif mention.kind in (clause.COUNTRY, clause.PLACE) and not here:
-                here = places(mention)
+                row.update(dict.fromkeys(here, mention.what) if mention.what.is_when else ())
+                here, between = [], _BETWEEN_PLACES | _AFTER_DAY
+            elif mention.kind in (clause.COUNTRY, clause.PLACE) and self._ends_a_name(self.clause.doc[index]):
+                here = [*here, *places(mention)]
+                row.update(dict.fromkeys(places(mention)))
+                between = _BETWEEN_PLACES
             else:
                 break
             last = index
-        if len(days) < 2:
-            return {}
-        ahead = event.status == PLANNED
-        return {where: dates.resolve(day, self.scene.reference, ahead) for where, day in days.items()}
+        days = {day for day in row.values() if day is not None}
+        return row if len(days) > 1 else dict.fromkeys(row)
+
+    def _day(self, day: DateMention | None, event: Event) -> Resolved | None:
+        return dates.resolve(day, self.scene.reference, event.status == PLANNED) if day is not None else None
+
+    def _ends_a_name(self, token: Token) -> bool:
+        """Whether a place is no owner, no subject and no part of a longer name: "to Paris, and London's mayor said"."""
+        after = token.nbor() if token.i + 1 < len(token.doc) else None
+        if after is None or token.dep_ in (*syntax.SUBJECTS, "poss"):
+            return after is None
+        mention = self.clause.mention(after)
+        plain = after.pos_ not in ("VERB", "AUX", "PART", "NOUN", "PROPN")
+        return plain or (mention is not None and isinstance(mention.what, DateMention))
 
     def _toured(self, event: Event) -> list[Where]:
         """What a tour takes in: "a Latin American tour which includes Bolivia and Guatemala"."""
