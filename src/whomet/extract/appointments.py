@@ -46,6 +46,9 @@ def appointments(text: str, found: Clause, people: Callable[[Iterable[Token]], l
         told = _heading if (lemma := verb.lemma_.lower()) in _HEADING else _office if lemma in _HOLDING else None
         if told and syntax.is_verb(verb) and factuality.status(verb) in (HAPPENED, ONGOING):
             yield from told(text, verb, found, people)
+        if lemma in _PUTTING and syntax.is_verb(verb) and not syntax.is_passive(verb):
+            if found.mention(verb) is None and factuality.status(verb) in (HAPPENED, ONGOING):
+                yield from _put(verb, found, people)
     for index, mention in found.mentions.items():
         role = mention.what
         if isinstance(role, Role) and role.office is not None and role.head and not role.elect and not mention.plural:
@@ -193,6 +196,26 @@ def _replaced(verb: Token) -> list[Token]:
     """Whose place is taken: "was appointed governor, replacing Smith", "to succeed Smith"."""
     after = [one for one in verb.subtree if one.lemma_.lower() in _FOLLOWING and one.tag_ in ("VBG", "VB")]
     return [one for each in after for one in syntax.objects(each)]
+
+
+def _put(verb: Token, found: Clause, people: Callable[[Iterable[Token]], list[int]]) -> Iterator[Told]:
+    """Who gets which office, by the order of words: the parser takes "named Jones minister" for one name."""
+    named: Token | None = None
+    for token in found.doc[verb.i + 1 : verb.i + 8]:
+        mention = found.mention(token)
+        if mention is None and token.lower_ in ("as", "the", "to", "be", "its", "his", "her", "new"):
+            continue
+        if mention is None or mention.plural or (named is None and mention.kind != clause.PERSON):
+            return
+        if named is None:
+            named = token
+        elif isinstance(role := mention.what, Role) and mention.kind == clause.OFFICE:
+            if role.office is not None and role.head and not role.elect:
+                for person in people([named])[:1]:
+                    yield Told(person, role.office, role.country, "current", role.title, verb.lemma_.lower())
+            return
+        else:
+            return
 
 
 def _is_of_somebody_else(verb: Token) -> bool:

@@ -217,6 +217,13 @@ _CREDIT = re.compile(r"\b(?:Image|Photo(?:graph)?|Picture)s?(?: [Cc]redit)?(?:: 
 _CREDIT_GLUED = re.compile(r" (?:Image|Photo(?:graph)?|Picture|File)s?$")
 
 
+# "appoints Ada Phiri Head of the Coast Guard"
+_OFFICE_AFTER = re.compile(
+    r"(?: (?:Acting|First|Deputy|Prime))* (?:Head|Director|Minister|President|Chairman|Chairwoman|Chair|Ambassador"
+    r"|Envoy|Secretary|Governor|Chief|Commander|Speaker|Mayor|Rector|Consul|Commissioner)(?: General)?$"
+)
+
+
 # "President of Malawi Will Hold Talks": no Will Hold. "Kaisa Tamm Will Visit Malawi": no Tamm Will.
 _WILL = re.compile(
     r" ?\bWill (?:Hold|Meet|Visit|Attend|Travel|Host|Receive|Welcome|Take|Pay|Be|Address|Speak|Discuss|Deliver|Sign"
@@ -236,11 +243,15 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
         return
     if (will := _WILL.search(text, start, end)) is not None:
         end = will.start()
+    if (office := _OFFICE_AFTER.search(text, start, end)) and re.match(r" (?:of|for|to|at) ", text[end : end + 5]):
+        end = office.start()
     whole = text[start:end]
     if whole.split(" ")[-1] in _BODY or "@" in whole or "/" in whole:
         return
     if "-" in whole and _PAIR_OF.match(text, end):
         return
+    if whole.endswith(" No") and re.match(r"\.? ?\d", text[end : end + 4]):
+        return  # "Decree No. 12"
     if start >= end or len(whole) < 2 or any(char.isdigit() for char in whole) or whole.islower() or len(whole) > 80:
         return
     if text[end : end + 1] == "'" and f"{whole.lower()}'" in _HONORIFIC:
