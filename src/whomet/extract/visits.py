@@ -175,8 +175,10 @@ class Visits(Meetings):
         if not coming or elsewhere or self.sentence.title or not self.scene.here:
             return False
         countries = {self.scene.cast.people[one].country for one in travellers}
-        gone = {one.subject for one in self.scene.journey}
-        return not countries & {None, self.scene.here[0].iso3} and gone.isdisjoint(travellers)
+        # Nor where they were said to go elsewhere; the headline may have told of this visit.
+        here = self.scene.here[0].iso3
+        gone = {one.subject for one in self.scene.journey if not isinstance(one.other, Geo) or one.other.iso3 != here}
+        return not countries & {None, here} and gone.isdisjoint(travellers)
 
     def _is_yet_to_come(self, travellers: Sequence[int], targets: Sequence[Where]) -> bool:
         """Whether a day ahead was told: "will travel to Kenya on June 8. Smith is travelling there with Brown"."""
