@@ -456,9 +456,10 @@ def _again(text: str, people: Sequence[Name], places: _Places) -> Iterator[Name]
     known: set[str] = set()
     for person in people:
         words = text[person.start : person.end].split() if person.kind == PERSON else []
-        ends = (words[-1], words[0]) if len(words) > 1 else ()
+        ends: tuple[str, ...] = (words[-1], words[0]) if len(words) > 1 else ()
         if len(words) == 1 and person.kind == PERSON and _is_titled(text, person.start):
-            ends = (words[0], words[0])  # "President Lind" and, further on, "Lind"
+            # "President Lind" and, further on, "Lind"; not "Attorney General Law", and then "the Law"
+            ends = (words[0],) if _is_only_a_name(text, words[0]) else ()
         known.update(word for word in ends if len(word) > 1 and word[0].isupper() and word[-1] != ".")
     named = known - _NO_NAME
     known = {word for word in named if len(word) > 2}
@@ -470,6 +471,16 @@ def _again(text: str, people: Sequence[Name], places: _Places) -> Iterator[Name]
         other = _COUPLED.match(text, match.end()) if match[0] in named else None
         if other is not None and other[1] in named and not settled.hits(*other.span(1)):
             yield Name(*other.span(1), PERSON)
+
+
+def _is_only_a_name(text: str, word: str) -> bool:
+    """Whether a word stands nowhere in small letters, after a small word, or beside another in capitals but a title."""
+    one = re.escape(word)
+    small = rf"{one.lower()}(?!\w)|(?:[Tt]he|[Aa]n?|of|in|at|to) {one}(?!\w)"
+    if re.search(rf"(?<![\w-])(?:{small}|{one} [^\W\d_a-z])", text):
+        return False
+    before = re.findall(rf"([^\W\d_a-z]\w*\.?) {one}(?!\w)", text)
+    return all(title.lower().rstrip(".") in _HONORIFIC for title in before)
 
 
 _COUPLED = re.compile(r"[–-]([^\W\d_]+)(?![\w-])")
