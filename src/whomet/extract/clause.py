@@ -259,10 +259,15 @@ def _collapsed(text: str, mentions: Sequence[Mention]) -> Iterable[Mention]:
         ):
             stop += 1
             row.append(mentions[stop])
-        last = next((i for i in range(len(row) - 1, 0, -1) if _LAST.fullmatch(text, row[i - 1].end, row[i].start)), 0)
+        # The first "and" ends a row: "after the talks between A and B, C and D said" is of two and two.
+        joined = [i for i in range(1, len(row)) if _LAST.fullmatch(text, row[i - 1].end, row[i].start)]
+        last = joined[0] if joined and (joined[0] > 1 or len(joined) > 1) else 0
         if last >= 2:
             yield Mention(row[0].start, row[last].end, PERSON, None, True, tuple(row[: last + 1]))
             at += last + 1
+        elif last == 1:
+            yield from row[:2]
+            at += 2
         else:
             yield mentions[at]
             at += 1

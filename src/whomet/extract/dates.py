@@ -368,7 +368,7 @@ def _months_year(match: re.Match[str]) -> What | None:
     """March-April 2024"""
     first, last = _month(match["m"]), _month(match["n"])
     year = int(match["y"])
-    return Between(Calendar(year, first), Calendar(year, last)) if first < last else None
+    return Between(Calendar(year, first), Calendar(year, last), _joint(match["to"])) if first < last else None
 
 
 @_rule(

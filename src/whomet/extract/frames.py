@@ -145,7 +145,12 @@ def _is_other_sense(verb: Token) -> bool:
         return not any(noun.lemma_ in ("dinner", "lunch", "breakfast", "tea", "supper", "coffee") for noun in meals)
     if verb.lemma_ == "discuss":
         # "discussed their talks with Smith": the parser hangs "with" on the verb.
-        return any(syntax.possessor(noun) is not None and noun.lemma_ in _TALKS for noun in syntax.objects(verb))
+        # "discussed his plans for the summit with Smith"
+        return any(
+            (syntax.possessor(noun) is not None and noun.lemma_ in _TALKS)
+            or any(one.lemma_ in _TALKS for one in noun.subtree if one != noun and one.dep_ == "pobj")
+            for noun in syntax.objects(verb)
+        )
     if verb.lemma_ == "lead":
         # "led the delegation to France", not "led a force to France", "led Smith to Paris" of a journey
         return not any(one.lemma_.lower() in _LED or one.pos_ in ("PROPN", "PRON") for one in syntax.objects(verb))
@@ -210,6 +215,7 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
         between = syntax.under(trigger, ("between", "among")) if "between" in frame.other else []
         if not between and "between" in frame.other and governor is not None and trigger.dep_ in ("nsubj", "nsubjpass"):
             between = syntax.under(governor, ("between",))  # "A conversation took place between Smith and Jones"
+        between = _first_row(between)
         agents, others = ([], []) if between else _of_noun(frame, trigger, governor, found)
         if governor is not None and governor.lemma_ == "join" and syntax.is_passive(governor) and not others:
             agents = []  # "Smith was joined on the call by Jones and Brown": whom they called is not said
@@ -223,6 +229,14 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
     state = factuality.status(trigger, headline)
     mode = _mode(frame, trigger, governor)
     return Event(frame, trigger, tuple(agents), tuple(others), tuple(between), state, mode, governor)
+
+
+def _first_row(row: list[Token]) -> list[Token]:
+    """Those up to the one after "and": "after the call between Smith and Jones, Brown and Miller agreed"."""
+    for at, one in enumerate(row[:-1]):
+        if any(word.lower_ == "and" for word in one.doc[one.i + 1 : row[at + 1].i]):
+            return row[: at + 2]
+    return row
 
 
 def _above(noun: Token) -> Token | None:

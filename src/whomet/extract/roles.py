@@ -796,7 +796,7 @@ class _Reader:
             earlier = [one.country for one in self.held if one.phrase < index and one.country]
             if earlier:
                 return earlier[-1]
-        if (same := self._same_cabinet(index)) is not None:
+        if (same := self._same_cabinet(index) or self._in_row(index)) is not None:
             return same
         for k in range(at - 1, 0, -1):
             if self.lows[k] in {"delegation", "team"} and set(self.lows[k + 1 : k + 3]) & _MADE_OF:
@@ -827,6 +827,18 @@ class _Reader:
             if between == ("and",) and led and one.office != phrase.office:
                 return one.country
         return None
+
+    def _in_row(self, index: int) -> str | None:
+        """The country that begins a row: "Israeli Prime Minister A, Minister of Defense B, and Chief of Defense C"."""
+        phrase = self.found[index]
+        before = [one for one in self.held if one.person is not None and one.phrase < index]
+        last = max(before, key=lambda one: one.phrase, default=None)
+        if last is None or last.person is None or phrase.det or phrase.title.kind not in ("minister", "fixed"):
+            return None
+        between = self.lows[self.persons[last.person].tail : phrase.start]
+        if not between or not set(between) <= {",", "and"}:
+            return None
+        return last.country or self._in_row(last.phrase)
 
     def _role(self, held: _Held) -> Role:
         words, phrase = self.sc.words, self.found[held.phrase]

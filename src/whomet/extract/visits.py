@@ -16,6 +16,7 @@ from whomet.extract.delegations import BODIES
 from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING, PLANNED
 from whomet.extract.frames import Event
 from whomet.extract.gazetteer import Geo
+from whomet.extract.institutions import organisations
 from whomet.extract.meetings import Meetings
 from whomet.extract.names import Name, with_field
 from whomet.extract.scene import Delegation, Told, Where
@@ -283,14 +284,22 @@ class Visits(Meetings):
     def _unknown_site(self, token: Token) -> Iterator[Name]:
         """A capitalised name that no table knows, where somebody goes: "paid tribute at Heroes' Acre"."""
         first = token
-        while first.i > 0 and first.nbor(-1).dep_ in ("compound", "poss", "case", "amod", "nmod"):
-            if not first.nbor(-1).text[:1].isupper() and first.nbor(-1).dep_ != "case":
+        while first.i > 0:
+            before = first.nbor(-1)
+            mention = self.clause.mention(before)
+            if mention is not None and mention.kind == clause.COUNTRY:
+                break  # "the United States Indo-Pacific Command"
+            if before.text != "-" and before.dep_ not in ("compound", "poss", "case", "amod", "nmod"):
                 break
-            first = first.nbor(-1)
+            if not before.text[:1].isupper() and before.text != "-" and before.dep_ != "case":
+                break
+            first = before
         start, end = self.clause.stretch(first, token)
         end = with_field(self.scene.text, start, end, self.scene.geography)
         if self.scene.text.startswith("'", start):
             return  # "at the Vice President's Residence"
+        if token.dep_ != "dobj" and self.scene.text[start:end].lower() in organisations():
+            return  # "This visit marks our accession to NATO"
         if token.pos_ == "PROPN" and token.i not in self.clause.mentions and first.i not in self.clause.mentions:
             yield Name(start, end, "site")
 
