@@ -157,7 +157,7 @@ class Visits(Meetings):
         return plain or (mention is not None and isinstance(mention.what, DateMention))
 
     def _toured(self, event: Event) -> list[Where]:
-        """What a tour takes in: "a Latin American tour which includes Bolivia and Guatemala"."""
+        """What a tour takes in: "a Nordic tour which takes in Norway and Iceland"."""
         if event.frame.verb or event.frame.lemma not in _STAYS:
             return []
         found = syntax.under(event.trigger, ("including",))
