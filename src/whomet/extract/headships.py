@@ -81,10 +81,24 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
             ours = None  # "the Lind Administration's support for President Jones"
         if person.number in guests and role.office is not None and not role.office.likely:
             ours = None  # "I will visit Fiji", says a minister who does not say of where
-        inst = _in_some_country(role, person, taken, abroad.get(person.number), ours)
+        beside = abroad.get(person.number) or _of_the_row(reading, number, role)
+        inst = _in_some_country(role, person, taken, beside, ours)
         if inst is not None:
             taken[inst.name] = person.number
             yield _headship(number, person, _dismissed(reading, number, role), inst)
+
+
+_ROW = re.compile(r",? (?:and )?")
+
+
+def _of_the_row(reading: Reading, number: int, role: Role) -> str | None:
+    """Whose leader stands right before: "thanked President Aoun, Speaker of Parliament Lind, and Minister Roy"."""
+    if role.kind not in ("minister", "speaker", "fixed"):
+        return None
+    for at, _, other in reading.roles:
+        if at == number and _ROW.fullmatch(reading.text, other.np_end, role.np_start):
+            return other.country or _of_the_row(reading, number, other)
+    return None
 
 
 def _counterparts(reading: Reading, told: Sequence[Told]) -> Iterator[Headship]:

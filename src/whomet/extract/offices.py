@@ -385,6 +385,8 @@ def _ambassador(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office 
         k = end
     if host and _is_union(body or (wording(sc, *left.org) if left.org else "")):
         return Office("mission", f"{_UNION_MISSION} to {host}"), None, k, k
+    if home is not None and host == named(home):
+        return None, home, core_end, k  # a "trade ambassador" is sent to no country
     kind, name = _mission(title, body)
     if body is not None and host is None:
         host = organisations().get(body.lower(), body)
