@@ -70,7 +70,7 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
     # "ahead of President Lind's State Visit to the United States": he is president elsewhere.
     guests = {one.subject for one in told if one.edge == VISITS and _is_abroad(one, home)}
     governing = _governing(reading, home)
-    only = _only_led(reading, told)
+    only, seat = _only_led(reading, told), _seat(reading)
     for number, person, role in waiting:
         elsewhere = (person.number, role.title.lower()) in named or person.number in guests
         if _is_sole(role) and (elsewhere or _is_of_a_list(reading, role)):
@@ -81,6 +81,8 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
             ours = None  # "the Lind Administration's support for President Jones"
         if person.number in guests and role.office is not None and not role.office.likely:
             ours = None  # "I will visit Fiji", says a minister who does not say of where
+        if seat and role.office and leaders.is_another(person.name, role.office, seat, reading.published):
+            ours = None  # "President Eva Lind of Oak Creek Nation spoke at the White House": of a nation of her own
         beside = abroad.get(person.number) or _of_the_row(reading, number, role)
         inst = _in_some_country(role, person, taken, beside, ours)
         if inst is not None:
@@ -347,10 +349,8 @@ def _met_ambassadors(reading: Reading, told: Sequence[Told]) -> Iterator[tuple[i
 
 def _home(reading: Reading) -> str | None:
     """The country that an article takes for granted: of the seat of government that it names, or of its dateline."""
-    text = f"{reading.article.publisher or ''} {reading.text}"
-    seats = {country: len(pattern.findall(text)) for country, pattern in _SEATS.items()}
-    if any(seats.values()):
-        return max(seats, key=lambda country: seats[country])
+    if seat := _seat(reading):
+        return seat
     if reading.dateline and (places := gazetteer.find(reading.dateline.title())) and places[-1].iso3:
         return places[-1].iso3
     likely = {
@@ -362,6 +362,13 @@ def _home(reading: Reading) -> str | None:
     if len(likely) == 1:
         return likely.pop()
     return _led_here(reading) or _other_side(reading)
+
+
+def _seat(reading: Reading) -> str | None:
+    """The country whose seat of government an article names, most often where it names several."""
+    text = f"{reading.article.publisher or ''} {reading.text}"
+    seats = {country: len(pattern.findall(text)) for country, pattern in _SEATS.items()}
+    return max(seats, key=lambda country: seats[country]) if any(seats.values()) else None
 
 
 def _led_here(reading: Reading) -> str | None:

@@ -21,6 +21,8 @@ from whomet.facts import day_bounds, fold
 _OFFICES = {"presidency": "president", "monarchy": "monarch", "government": "prime minister"}
 # Where the family name stands first.
 _FAMILY_FIRST = frozenset("CHN HKG KHM KOR LAO MMR PRK SGP TWN VNM".split())
+# The table tells who led until then; of later days it cannot say who does not.
+_AS_OF = dt.date(2025, 9, 30)
 # Papers speak of who is about to take office, and of who has just left it.
 _BEFORE, _AFTER = dt.timedelta(days=15), dt.timedelta(days=60)
 
@@ -57,6 +59,21 @@ def led_by(name: str, office: Office, published: str | None, former: bool = Fals
     return Led(meant.pop(), len(words) > 1)
 
 
+def is_another(name: str, office: Office, country: str, published: str | None) -> bool:
+    """Whether somebody else is known to have led a country in this office on that day.
+
+    >>> is_another("Eva Lind", Office("presidency", ""), "USA", "2022-05-01")
+    True
+    """
+    held, words = _OFFICES.get(office.kind), _words(name)
+    day = day_bounds(published) if published else None
+    if day is None or day[1] > _AS_OF:
+        return False
+    there = [one for one in _terms() if (one.iso3, one.office) == (country, held)]
+    known = any(one.since <= day[0] and day[1] <= one.until for one in there)
+    return known and not any(_is_called(words, one) for one in there)
+
+
 def _was_in_office(term: _Term, published: str | None, former: bool) -> bool:
     bounds = day_bounds(published) if published else None
     if bounds is None:
@@ -80,14 +97,21 @@ def _alike(words: Iterable[str]) -> list[_Term]:
 
 
 @functools.cache
-def _by_word() -> dict[str, list[_Term]]:
-    found: defaultdict[str, list[_Term]] = defaultdict(list)
+def _terms() -> tuple[_Term, ...]:
+    found = []
     for row in rows("leaders.tsv"):
         since, until = (day_bounds(row[column] or None) for column in ("since", "until"))
         names = tuple(_words(name) for name in row["names"].split("|"))
         last = until[1] if until else dt.date.max - _AFTER
-        term = _Term(row["iso3"], row["office"], since[0] if since else dt.date.min, last, names)
-        for word in {word for name in names for word in name}:
+        found.append(_Term(row["iso3"], row["office"], since[0] if since else dt.date.min, last, names))
+    return tuple(found)
+
+
+@functools.cache
+def _by_word() -> dict[str, list[_Term]]:
+    found: defaultdict[str, list[_Term]] = defaultdict(list)
+    for term in _terms():
+        for word in {word for name in term.names for word in name}:
             found[word].append(term)
     return dict(found)
 

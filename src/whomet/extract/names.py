@@ -267,8 +267,15 @@ _FIELD_BEFORE = re.compile(
 )
 
 
+# "Secretary of Foreign Relations Marcelo Ebrard", "Head of General Intelligence Faraj": the field's last word
+_LEFT_OF_FIELD = re.compile(rf"({_CAP}) ({_CAP}) (?={_CAP})")
+
+
 def _past_field(text: str, start: int, end: int) -> int:
     """Where a name begins that a minister's field was taken into: "Minister of Rural Rehabilitation Kofi Asante"."""
+    field = _LEFT_OF_FIELD.match(text, start, end)
+    if field and field[1] in (_NO_NAME | _BODY) - _GIVEN and field[2] in _GIVEN:
+        return field.end(1) + 1
     while (first := re.match(r"([A-Z][a-z]+) (?=[A-Z])", text[start:end])) is not None:
         if first[1].lower() not in portfolios() or not _FIELD_BEFORE.search(text, max(0, start - 120), start):
             break

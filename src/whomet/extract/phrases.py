@@ -600,6 +600,8 @@ def _run_left(sc: Marked, j: int, title: Title, left: Before, floor: int) -> int
         return run
     if title.words == "administrator" and " " in name and not name.isupper() and not ENDS.intersection(low.split()):
         name += " Administration"  # "Small Harbours Administrator X"
+    # "the Office of the Harbour Director", which is the office's name; "Assistant Harbour Director"
+    left.head = left.head and not low.startswith("office of the ") and sc.low(run - 1) not in DEPUTY
     part = _is_part(low, title) or is_cut(sc, run, j + 1) or _is_function(sc, run, j + 1, title)
     left.office = Office("organisation", name, short=True) if part else office_of(name, country)
     left.org = (run, j + 1)

@@ -15,7 +15,8 @@ from whomet.extract.dateline import dateline, published_from
 from whomet.extract.dates import DateMention, find_dates
 from whomet.extract.gazetteer import Geo
 from whomet.extract.headships import headships
-from whomet.extract.institutions import institution
+from whomet.extract.institutions import COUNTRY, Office, institution, organisations
+from whomet.extract.marked import ENDS
 from whomet.extract.names import Name
 from whomet.extract.people import Cast
 from whomet.extract.roles import Role, roles
@@ -162,17 +163,30 @@ def _roles(
         yield number, held, moved if held is None else _led(reading, held, moved)
 
 
+_PRESIDENCY = Office("presidency", f"Presidency of {COUNTRY}")
+
+
 def _led(reading: Reading, holder: Name, role: Role) -> Role:
     """The role with the country that its holder is known to lead where the text names none, or the next man's."""
     if role.office is None or not role.head or role.elect:
         return role
-    found = leaders.led_by(
-        reading.text[holder.start : holder.end], role.office, reading.published, role.status == "former"
-    )
+    # "Because President Biden", "those who Support President Biden": capitals that are no body's.
+    bodiless = role.kind == "president" and role.title.startswith(role.office.pattern) and _is_unknown(role.office)
+    office = _PRESIDENCY if bodiless else replace(role.office, country=None)
+    found = leaders.led_by(reading.text[holder.start : holder.end], office, reading.published, role.status == "former")
     if found is None or (role.country is not None and not found.whole):
         return role
-    inst = institution(role.office, found.country)
-    return replace(role, country=found.country, institution=inst, known=role.country is None)
+    inst = institution(office, found.country)
+    title = role.title.split()[-1] if bodiless else role.title
+    return replace(
+        role, title=title, office=office, country=found.country, institution=inst, known=role.country is None
+    )
+
+
+def _is_unknown(body: Office) -> bool:
+    """Whether neither a table nor any of its words says that a name is a body's."""
+    low = body.pattern.lower()
+    return body.kind == "organisation" and low not in organisations() and ENDS.isdisjoint(low.split())
 
 
 def _understood(reading: Reading) -> Iterator[tuple[int, Name, Role]]:

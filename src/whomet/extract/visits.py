@@ -235,13 +235,12 @@ class Visits(Meetings):
                 # "the city of Tartu", "the province"
                 found.extend(self.places_of(syntax.under(token, ("of",))) or self._the_country(token))
                 continue
+            building = event.frame.lemma in _BUILDINGS and not _is_whose(token, event)
             if mention is None:
-                found.extend(self._unknown_site(token) if event.frame.lemma in _BUILDINGS else ())
+                found.extend(self._unknown_site(token) if building else ())
                 continue
             if mention.kind in (clause.COUNTRY, clause.PLACE) or (
-                not _MEMBERS.match(self.scene.text, mention.end)
-                and mention.kind == clause.INSTITUTION
-                and event.frame.lemma in _BUILDINGS
+                not _MEMBERS.match(self.scene.text, mention.end) and mention.kind == clause.INSTITUTION and building
             ):
                 found.extend(places(mention))
         found = [one for one in dict.fromkeys(found) if not self.is_occasion(one)]
@@ -488,6 +487,15 @@ def _up_to(first: Resolved | None, last: Resolved) -> Resolved | None:
     if first is None or first.precision != "day" or first.date >= last.date:
         return None
     return Resolved(f"{first.date}/{last.date}", "range", last.basis)
+
+
+def _is_whose(token: Token, event: Event) -> bool:
+    """Whether a body is no building that somebody goes to: "The Trade Council welcomed two members", "the visit of Pope
+    Francis", "the first state visit of the new administration".
+    """
+    return token.dep_ in syntax.SUBJECTS or (
+        event.frame.lemma == "visit" and token in syntax.under(event.trigger, ("of",))
+    )
 
 
 def _is_broken_off(event: Event) -> bool:
