@@ -63,7 +63,8 @@ class Node:
     """A person, institution, country or place as one article calls it; ``key`` is unique within the article.
 
     ``name`` is the fullest form, without title; ``names`` are all forms seen; ``country`` is ISO 3166-1 alpha-3
-    (for a Country its own code).
+    (for a Country its own code). ``leads`` is whether a person led those he came with, such as a delegation, or was one
+    of them; None where nobody came along.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Node:
     names: tuple[str, ...]
     kind: str | None = None
     country: str | None = None
+    leads: bool | None = None
 
     @property
     def id(self) -> str:
@@ -95,7 +97,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one article says, once: an edge between two of its nodes, with the sentences that say so."""
+    """What one article says, once: an edge between two of its nodes, with the sentences that say so.
+
+    Of a meeting ``place_country`` is where ``place`` lies, and ``host`` the key of who has the other as a guest.
+    """
 
     type: str
     subject: str
@@ -107,6 +112,8 @@ class Claim:
     date_basis: str | None = None
     mode: str | None = None
     place: str | None = None
+    place_country: str | None = None
+    host: str | None = None
     role: str | None = None
     since: str | None = None
     until: str | None = None
@@ -230,6 +237,8 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
             row["country"] = node.country
             if node.kind:
                 row["kind"] = node.kind
+            if node.leads is not None:
+                row["leads"] = node.leads
         nodes.append(row)
     return {
         "format": FORMAT,
@@ -262,7 +271,7 @@ def from_json(row: Any) -> Extraction:
 
 def _node(row: Mapping[str, Any]) -> Node:
     country = row.get("iso3") if row["label"] == COUNTRY else row.get("country")
-    return Node(row["key"], row["label"], row["name"], tuple(row["names"]), row.get("kind"), country)
+    return Node(row["key"], row["label"], row["name"], tuple(row["names"]), row.get("kind"), country, row.get("leads"))
 
 
 def _claim(row: Mapping[str, Any]) -> Claim:
@@ -290,9 +299,11 @@ def _check(extraction: Extraction) -> None:
         if labels.get(claim.subject) not in edge.subjects or labels.get(claim.object) not in edge.objects:
             raise InputError(f"claim {number} ({claim.type}) does not join nodes that it may join")
         _one_of(f"claim {number}: status", claim.status, edge.statuses)
+        _one_of(f"claim {number}: host", claim.host, (None, claim.subject, claim.object))
         _one_of(f"claim {number}: mode", claim.mode, (None, *MODES))
         _one_of(f"claim {number}: date_precision", claim.date_precision, (None, *DATE_PRECISIONS))
         _one_of(f"claim {number}: date_basis", claim.date_basis, (None, *DATE_BASES))
+        _is_country(f"claim {number}: place_country", claim.place_country)
         for date in (claim.date, claim.since, claim.until):
             _is_date(f"claim {number} has date", date)
     _is_date("the article has published", extraction.article.published)
@@ -303,8 +314,7 @@ def _check_node(what: str, node: Node) -> None:
     _one_of(f"{what}: label", node.label, ENTITY_LABELS)
     if not node.name.strip() or not all(isinstance(name, str) for name in node.names):
         raise InputError(f"{what} has no name, or names that are not text")
-    if node.country is not None and not _ISO3.fullmatch(node.country):
-        raise InputError(f"{what}: country is {node.country!r:.40}, which is not an ISO 3166-1 alpha-3 code")
+    _is_country(f"{what}: country", node.country)
 
 
 def _check_evidence(what: str, evidence: Evidence) -> None:
@@ -316,7 +326,12 @@ def _check_evidence(what: str, evidence: Evidence) -> None:
 
 _ISO3 = re.compile(r"[A-Z]{3}")
 _FARTHEST = 2**31
-_TYPES: dict[str, tuple[type, ...]] = {"str": (str,), "str | None": (str, type(None)), "int": (int,)}
+_TYPES: dict[str, tuple[type, ...]] = {
+    "str": (str,),
+    "str | None": (str, type(None)),
+    "bool | None": (bool, type(None)),
+    "int": (int,),
+}
 
 
 def _check_types(what: str, one: Source | Node | Claim | Evidence) -> None:
@@ -325,6 +340,11 @@ def _check_types(what: str, one: Source | Node | Claim | Evidence) -> None:
         value = getattr(one, each.name)
         if type(value) not in _TYPES.get(str(each.type), (type(value),)):
             raise InputError(f"{what}: {each.name} is {value!r:.40}, expected {each.type}")
+
+
+def _is_country(what: str, code: str | None) -> None:
+    if code is not None and not _ISO3.fullmatch(code):
+        raise InputError(f"{what} is {code!r:.40}, which is not an ISO 3166-1 alpha-3 code")
 
 
 def _is_date(what: str, date: str | None) -> None:

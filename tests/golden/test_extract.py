@@ -1,4 +1,8 @@
-"""Articles written for this: each with all that it claims. What is found and what is right are compared as sets."""
+"""Articles written for this: each with all that it claims. What is found and what is right are compared as sets.
+
+Some say more of meetings: ``hosts`` are host and guest, ``places`` and the countries that they lie in, ``leading`` are
+who led those he came with, ``led`` who was one of them.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +39,19 @@ def rows(found: Extraction) -> set[Row]:
     return rows
 
 
+def beside(found: Extraction) -> dict[str, Any]:
+    """What is said of meetings beside the rows."""
+    names = {node.key: node.name for node in found.nodes}
+    meetings = [claim for claim in found.claims if claim.type == "MEETS"]
+    hosted = [(claim.host, claim.subject, claim.object) for claim in meetings if claim.host]
+    return {
+        "hosts": sorted([names[host], names[two[two[0] == host]]] for host, *two in hosted),
+        "places": sorted([claim.place, claim.place_country] for claim in meetings if claim.place_country),
+        "leading": sorted(node.name for node in found.nodes if node.leads),
+        "led": sorted(node.name for node in found.nodes if node.leads is False),
+    }
+
+
 def whole(written: list[list[str]]) -> set[Row]:
     """What the file leaves out at a row's end is empty."""
     return {(*row, *[""] * (7 - len(row))) for row in written}
@@ -43,6 +60,8 @@ def whole(written: list[list[str]]) -> set[Row]:
 @pytest.mark.parametrize("case", list(cases()))
 def test_an_article_claims_this_and_nothing_else(case: dict[str, Any]) -> None:
     text = unicodedata.normalize("NFD" if case.get("decomposed") else "NFC", case["text"].strip())
-    found = rows(extract(text, title=case.get("title"), published=case.get("published")))
+    extraction = extract(text, title=case.get("title"), published=case.get("published"))
+    found, more = rows(extraction), beside(extraction)
+    assert {name: more[name] for name in more if name in case} == {name: case[name] for name in more if name in case}
     optional = whole(case.get("optional", []))
     assert sorted(found - optional) == sorted(whole(case["claims"]) - optional)

@@ -80,6 +80,11 @@ def test_a_frame_reads_its_sentence(row: dict[str, str], example: str) -> None:
     people = PEOPLE.findall(example)
     if row["edge"] == MEETS:
         assert (MEETS, *sorted(people[:2]), row["mode"].rstrip("?")) in edges
+        if row["host"] != frames.NOBODY:
+            # Whoever receives a call, or a visit, is the host of it.
+            smith = row["host"] == frames.AGENT or example.startswith("Smith received")
+            hosts = {named(scene, one.host) for one in found if one.host is not None}
+            assert hosts == {"Smith" if smith else "Jones"}
     else:
         traveller = people[-1] if row["agent"] == "obj" else people[0]
         destination = re.search(r"\b(?:France|Paris|palace|museum)\b", example)

@@ -127,7 +127,7 @@ def _spelled(one: Node, chance: random.Random) -> Node:
     return chance.choice(
         [
             one,
-            one,
+            replace(one, leads=chance.choice([True, False])),
             person(one.name.upper(), one.country),
             person(one.name, "SWE", last),
             person(f"{first} J. {last}", one.country),
@@ -159,6 +159,9 @@ def _event(type_: str, subject: Node, object_: Node, chance: random.Random) -> l
     if "/" in (date or ""):
         fields["date_precision"] = "range"
     status = chance.choice(["happened", "happened", "ongoing", "planned", "cancelled", "postponed", "denied"])
+    if type_ == MEETS:
+        fields["host"] = chance.choice([None, None, subject.key, object_.key])
+        fields["place_country"] = chance.choice([None, "TUR", "AUT"]) if fields["place"] else None
     claims = [claim(type_, subject, object_, status, **fields)]
     if status == "postponed" and chance.random() < 0.7:
         claims.append(claim(type_, subject, object_, "planned", date=chance.choice(DAYS)))

@@ -66,7 +66,8 @@ def _articles(records: Iterable[Record]) -> Iterator[Row]:
         properties = {field.name: getattr(source, field.name) for field in fields(source) if field.name != "id"}
         yield _node("Article", source.id, properties)
         for end, node in record.mentions:
-            said = {"key": node.key, "name": node.name, "names": node.names, "kind": node.kind, "country": node.country}
+            said: Row = {"key": node.key, "name": node.name, "names": node.names, "kind": node.kind}
+            said |= {"country": node.country, "leads": node.leads}
             yield _relationship("MENTIONS", source.id, end.id, None, said)
 
 

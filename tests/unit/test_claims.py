@@ -11,7 +11,7 @@ from whomet.extract.dates import Resolved
 from whomet.extract.gazetteer import find
 from whomet.extract.institutions import Inst
 from whomet.extract.people import Person
-from whomet.extract.scene import Told
+from whomet.extract.scene import Spot, Told
 from whomet.facts import Evidence
 from whomet.ontology import MEETS, VISITS
 
@@ -91,7 +91,7 @@ def evidence(number: int) -> Evidence:
 def test_a_meeting_has_its_ends_in_order_and_no_one_meets_himself() -> None:
     sheet = Sheet(PEOPLE, TEXT)
     there = Told(MEETS, 1, 0, "happened", None, "unknown", None, 1, "meet")
-    back = Told(MEETS, 0, 1, "happened", None, "phone", "Ankara", 2, "call")
+    back = Told(MEETS, 0, 1, "happened", None, "phone", Spot("Ankara", "TUR"), 2, "call")
     alone = Told(MEETS, 0, 0, "happened", None, None, None, 3, "meet")
     (claim,) = claims([there, back, alone], [], sheet, evidence)
     assert (claim.subject, claim.object, claim.mode, claim.place) == (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from whomet.extract.dates import Resolved
@@ -35,10 +35,11 @@ Sources = Sequence[Told] | Sequence[Headship]
 
 @dataclass(slots=True)
 class Sheet:
-    """The nodes of an article, made as claims need them."""
+    """The nodes of an article, made as claims need them; ``leading`` are those who came with others."""
 
     people: Sequence[Person]
     text: str
+    leading: Mapping[int, bool] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
     _keys: dict[int, str] = field(default_factory=dict)
 
@@ -51,7 +52,8 @@ class Sheet:
                     break
                 free = f"{key}-{again}"
             self._keys[number] = free
-            self.nodes[free] = Node(free, PERSON, one.name, tuple(sorted(set(one.names))), country=one.country)
+            names = tuple(sorted(set(one.names)))
+            self.nodes[free] = Node(free, PERSON, one.name, names, None, one.country, self.leading.get(number))
         return self._keys[number]
 
     def institution(self, inst: Inst) -> str:
@@ -102,11 +104,14 @@ def traced(
             best = same[0]
             date = best.date
             more = tuple(dict.fromkeys(evidence(one.sentence) for one in same[1:] if one.sentence != best.sentence))
+            place = next((one.place for one in same if one.place), None)
+            hosts = {sheet.person(one.host) for one in same if one.host is not None}
             claim = Claim(
                 edge, subject, other, best.status, evidence(best.sentence),
                 date.date if date else None, date.precision if date else None, date.basis if date else None,
                 _mode(same, several),
-                next((one.place for one in same if one.place), None), more=more,
+                place.name if place else None, place.country if place else None,
+                host=hosts.pop() if len(hosts) == 1 else None, more=more,
             )  # fmt: skip
             found.append((best.sentence, claim, same))
     found.extend(_headships(headships, sheet, evidence))

@@ -143,7 +143,9 @@ class _Explained:
         if one.date is not None:
             words = f', from "{day}"' if day else ""
             parts.append(f"{one.date.date} ({one.date.basis}{words})")
-        parts.extend(part for part in (one.mode, one.place and f"at {one.place}") if part)
+        parts.extend(part for part in (one.mode, one.place and f"at {one.place.name}") if part)
+        if one.host is not None:
+            parts.append(f"host {self._name(one.host)}")
         yield f"{self._claim(one)}: {'; '.join(parts)}" + ("" if said else f'; rule "{one.rule}"')
 
     def _claim(self, one: Told) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -14,6 +15,14 @@ from whomet.extract import clause, factuality, syntax
 from whomet.extract.clause import Clause
 from whomet.extract.tables import rows
 from whomet.ontology import MEETS, VISITS
+
+# Which side of a meeting is the host.
+AGENT: Final = "agent"
+OTHER: Final = "other"
+NOBODY: Final = "-"
+
+# Who gives what a noun says, and who is its guest: "received a courtesy call from", "was granted an audience by".
+_RECEIVING = ("receive", "welcome", "host", "grant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,7 @@ class Frame:
     other: tuple[str, ...]
     mode: str
     mutual: str
+    host: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ class Event:
     """One use of a frame. ``agents`` and ``others`` are words still to be resolved; either may be empty.
 
     ``others`` of VISITS are destinations; ``between`` are those of "a meeting between Smith and Jones". ``governor`` is
-    the verb that a noun's event hangs on.
+    the verb that a noun's event hangs on. ``host`` is AGENT or OTHER, whichever has the others as guests, or NOBODY.
     """
 
     frame: Frame
@@ -45,6 +55,7 @@ class Event:
     status: str
     mode: str
     governor: Token | None
+    host: str
 
 
 @functools.cache
@@ -61,6 +72,7 @@ def frames() -> dict[tuple[str, bool], list[Frame]]:
             tuple(row["other"].split()),
             row["mode"],
             row["mutual"],
+            row["host"],
         )
         found[row["lemma"].split()[0 if verb else -1], verb].append(frame)
     return dict(found)
@@ -228,7 +240,17 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
             between = _joint(frame, trigger, governor, found)
     state = factuality.status(trigger, headline)
     mode = _mode(frame, trigger, governor)
-    return Event(frame, trigger, tuple(agents), tuple(others), tuple(between), state, mode, governor)
+    host = _host(frame, governor, agents, others)
+    return Event(frame, trigger, tuple(agents), tuple(others), tuple(between), state, mode, governor, host)
+
+
+def _host(frame: Frame, governor: Token | None, agents: Sequence[Token], others: Sequence[Token]) -> str:
+    """Which side has the other as its guest: of "Smith received a visit from Jones" the verb says it, not the noun."""
+    if frame.verb or governor is None or governor.lemma_ not in _RECEIVING:
+        return frame.host
+    hosts = syntax.agents(governor) if syntax.is_passive(governor) else syntax.subjects(governor)
+    sides = [side for side, tokens in ((AGENT, agents), (OTHER, others)) if not set(hosts).isdisjoint(tokens)]
+    return sides[0] if len(sides) == 1 else NOBODY
 
 
 def _first_row(row: list[Token]) -> list[Token]:

@@ -318,7 +318,7 @@ def _met_abroad(reading: Reading, told: Sequence[Told]) -> Iterator[tuple[int, s
         for traveller, host in ((one.subject, one.other), (one.other, one.subject)):
             if traveller not in journeys or host in journeys or reading.cast.people[host].country is not None:
                 continue
-            place = gazetteer.find(one.place) if one.place else []
+            place = gazetteer.find(one.place.name) if one.place else []
             # Who was met is not at home where the traveller is yet to go.
             past = [each for each in journeys[traveller] if each[2] != PLANNED or one.status == PLANNED]
             before = bisect_right(past, one.sentence, key=lambda journey: journey[0])

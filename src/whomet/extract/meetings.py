@@ -43,6 +43,7 @@ class Meetings(Delegations):
         when, where = self.when(event), self.where(event)
         status = settled(event, when, self.scene.reference)
         for one, other in pairs:
+            host = {frames.AGENT: one, frames.OTHER: other}.get(event.host)
             yield Told(
                 MEETS,
                 one,
@@ -55,6 +56,7 @@ class Meetings(Delegations):
                 event.frame.lemma,
                 self.sentence.title,
                 self.is_bare(event),
+                host,
             )
 
     def is_bare(self, event: Event) -> bool:

@@ -21,6 +21,14 @@ from whomet.ontology import MEETS, VISITS
 Where = Geo | Name
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a meeting was, as the text calls it, and the country that this lies in."""
+
+    name: str
+    country: str | None = None
+
+
 # A line above a list.
 _HEADING = re.compile(r"(?:(?:Members of )?(?:the )?delegation(?: members)?|participants)", re.IGNORECASE)
 
@@ -57,7 +65,7 @@ _MOST_MEMBERS = 200
 class Told:
     """A meeting or visit as one sentence tells it. ``other`` is a person's number, or where somebody went.
 
-    ``title``: told by the headline; ``bare``: by a headline without a verb."""
+    ``title``: told by the headline; ``bare``: by a headline without a verb. ``host``: who has the other as a guest."""
 
     edge: str
     subject: int
@@ -65,11 +73,12 @@ class Told:
     status: str
     date: Resolved | None
     mode: str | None
-    place: str | None
+    place: Spot | None
     sentence: int
     rule: str
     title: bool = False
     bare: bool = False
+    host: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,7 @@ class Scene:
     author: int | None = None
     here: Sequence[Geo] = ()
     delegations: list[Delegation] = field(default_factory=list)
+    company: list[Delegation] = field(default_factory=list)
     focus: list[int] = field(default_factory=list)
     sides: list[list[int]] = field(default_factory=list)
     guests: list[int] = field(default_factory=list)
@@ -156,6 +166,12 @@ class Scene:
         for delegation in self.delegations:
             if goal in delegation.goal:
                 delegation.goal_date = when
+
+    def leading(self) -> dict[int, bool]:
+        """Those who came with others, and whether they led them: a delegation, or who accompanied them."""
+        parties = [*self.delegations, *self.company]
+        members = {one: False for party in parties for one in party.members}
+        return members | {one: True for party in parties for one in party.leaders}
 
     def together(self, one: int, other: int) -> bool:
         """Whether two people belong to one delegation."""

@@ -16,7 +16,7 @@ from whomet.extract.factuality import CANCELLED, DENIED, HAPPENED, ONGOING, PLAN
 from whomet.extract.frames import Event
 from whomet.extract.gazetteer import Geo
 from whomet.extract.names import Name
-from whomet.extract.scene import Where
+from whomet.extract.scene import Spot, Where
 from whomet.extract.who import THANKING, Who
 from whomet.facts import day_bounds
 from whomet.ontology import MEETS, VISITS
@@ -216,19 +216,24 @@ class Timing(Who):
             return False
         return after.text[0].isupper() or (token.dep_ == "compound" and after.pos_ in ("NOUN", "PROPN"))
 
-    def where(self, event: Event) -> str | None:
+    def where(self, event: Event) -> Spot | None:
         verb = event.trigger if event.frame.verb else event.governor
         if verb is not None and verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
             # "in Hawaii, where the delegation met Smith"
             mention = self.clause.mention(verb.head)
             if mention is not None and mention.kind in (clause.COUNTRY, clause.PLACE):
-                return self.scene.text[mention.start : mention.end]
+                return self._spot(mention)
         heads = [event.trigger, *([event.governor] if event.governor is not None else [])]
         for head in heads:
             for mention in self._places_at(head):
-                return self.scene.text[mention.start : mention.end]
-        visited = [one for one in self.scene.journey if one.sentence == self.number and isinstance(one.other, Geo)]
-        return visited[0].other.name if visited and isinstance(visited[0].other, Geo) else None
+                return self._spot(mention)
+        visited = [one.other for one in self.scene.journey if one.sentence == self.number]
+        return next((Spot(one.name, one.iso3) for one in visited if isinstance(one, Geo)), None)
+
+    def _spot(self, mention: Mention) -> Spot:
+        # "Honiara, Solomon Islands" names the country, whether or not the town is known.
+        country = next((place.iso3 for place in places(mention) if isinstance(place, Geo)), None)
+        return Spot(self.scene.text[mention.start : mention.end], country)
 
     def _places_at(self, head: Token) -> Iterator[Mention]:
         """Places in the head's own phrase: "at the palace", "in Paris", "on the sidelines of the summit in Paris"."""

@@ -363,6 +363,7 @@ class Visits(Meetings):
             along = self.people(syntax.agents(token) if passive else [])
             if not passive:
                 led, along = self.people(syntax.objects(token)), led
+            self._note_company(token, led, along)
             planned = factuality.status(token) == PLANNED
             here = [one for one in found if one.edge == VISITS] or [
                 one for one in self.scene.journey if one.subject in led and (one.status == PLANNED) == planned
@@ -374,6 +375,13 @@ class Visits(Meetings):
                 for companion in along
             ):
                 yield replace(one, sentence=self.number, rule=f"{token.lemma_.lower()} by")
+
+    def _note_company(self, verb: Token, led: list[int], along: list[int]) -> None:
+        """Keep who led and who went along; of another country, it is his host who accompanies a guest."""
+        country = self.scene.cast.people[led[0]].country if len(led) == 1 else None
+        along = [one for one in along if self.scene.cast.people[one].country in (country, None)]
+        if len(led) == 1 and along and verb.lemma_.lower() != "join":
+            self.scene.company.append(Delegation(led, along))
 
     def _beside_them(self) -> Iterator[Told]:
         """Those of "Flanking him were Jones and Brown", "In her company will be Jones"."""

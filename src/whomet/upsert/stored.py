@@ -49,6 +49,7 @@ def _node(end: End, properties: Row) -> Node:
         tuple(properties["names"]),
         properties.get("kind"),
         properties.get("country"),
+        properties.get("leads"),
     )
 
 
