@@ -1,4 +1,7 @@
-"""`python -m benchmark.events`: how often reports of one event become one edge, and reports of two stay apart."""
+"""`python -m benchmark.events`: how often reports of one event become one edge, and reports of two stay apart.
+
+Also how often the edge of a meeting says who was the host, and which visit it was part of.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,8 @@ from benchmark.events.scoring import (
     read_gold,
     read_reports,
 )
+from benchmark.events.sides import figures as sides_of
+from benchmark.events.sides import read_sides
 from benchmark.names.scoring import Figures
 
 FLOORS = Path(__file__).parent / "floors.json"
@@ -35,9 +40,10 @@ def main() -> None:
     if args.show:
         print(shown(found))
         return
-    measured = [(name, members, figures(members)) for name, members in groups(found)]
+    measured = [(name, len(members), figures(members)) for name, members in groups(found)]
+    measured += [(name, figure.pairs, figure) for name, figure in sides_of(found, read_sides())]
     print(f"{'':{_WIDTH}} lines    F1    P    R   right  wrong missed")
-    print(*(_line(name, len(members), figure) for name, members, figure in measured), sep="\n")
+    print(*(_line(*one) for one in measured), sep="\n")
     now = floors.Pinned(digest(), {name: _pinned(figure) for name, _, figure in measured})
     floors.done(args, FLOORS, now)
 

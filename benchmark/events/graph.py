@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from benchmark.events.scoring import Told
-from whomet.consolidate import consolidate
+from whomet.consolidate import Edge, consolidate
 from whomet.extract import extract_all
 from whomet.facts import Article, Node
 from whomet.identity import identify
@@ -33,21 +33,23 @@ def _records(articles: Iterable[Article]) -> list[Record]:
     return [resolution.applied(record) for record in alone]
 
 
-def _edges(records: Iterable[Record]) -> dict[str, str]:
-    """The ids of edges by the ids of their claims."""
+def _edges(records: Iterable[Record]) -> dict[str, Edge]:
+    """Edges by the ids of their claims."""
     reports: defaultdict[Pair, list[Report]] = defaultdict(list)
     for record in records:
         for pair, report in record.reports():
             reports[pair].append(report)
     edges = (edge for pair, together in reports.items() for edge in consolidate(pair, together))
-    return {claim: edge.id for edge in edges for claim in edge.claims}
+    return {claim: edge for edge in edges for claim in edge.claims}
 
 
-def _told(record: Record, stated: Stated, edge: str) -> Told:
+def _told(record: Record, stated: Stated, edge: Edge) -> Told:
     claim = stated.claim
     node_of = {node.key: node for _, node in record.mentions}
     subject, object_ = node_of[claim.subject], node_of[claim.object]
-    return Told(claim.type, (_forms(subject), _forms(object_)), object_.country, claim.date, edge)
+    ends = _forms(subject), _forms(object_)
+    host = next((forms for forms, (end, _) in zip(ends, stated.ends, strict=True) if end.id == edge.host), ())
+    return Told(claim.type, ends, object_.country, claim.date, edge.id, host, edge.visit)
 
 
 def _forms(node: Node) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from whomet.ontology import MEETS, VISITS
 HERE = Path(__file__).parent
 REPORTS = HERE / "reports.jsonl"
 GOLD = HERE / "gold.jsonl"
+SIDES = HERE / "sides.tsv"
 
 ALL = "all reports"
 OPEN = "open"
@@ -60,7 +61,8 @@ class Line:
 class Told:
     """A claim of a report: how it calls the ends, and the edge that the claim supports.
 
-    Of a visit the second end is where it leads, and ``where`` is the country of that.
+    Of a visit the second end is where it leads, and ``where`` is the country of that. ``visit`` and ``host`` are the
+    edge's, the host as the report calls him.
     """
 
     type: str
@@ -68,6 +70,8 @@ class Told:
     where: str | None
     date: str | None
     edge: str
+    host: tuple[str, ...] = ()
+    visit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ def _surname(name: str) -> str:
 
 
 def digest() -> str:
-    return hashlib.sha256(REPORTS.read_bytes() + GOLD.read_bytes()).hexdigest()[:16]
+    return hashlib.sha256(REPORTS.read_bytes() + GOLD.read_bytes() + SIDES.read_bytes()).hexdigest()[:16]
 
 
 # --- the claims of a line ------------------------------------------------------------------------------------------
@@ -141,14 +145,14 @@ def match(lines: Iterable[Line], told: Mapping[str, Sequence[Told]]) -> list[Fou
 def _is_of(line: Line, told: Told) -> bool:
     first, second = told.ends
     if line.where is not None:
-        return told.type == VISITS and told.where == line.where and _calls(line.called[0], first)
+        return told.type == VISITS and told.where == line.where and calls(line.called[0], first)
     one, other = line.called
     return told.type == MEETS and (
-        (_calls(one, first) and _calls(other, second)) or (_calls(one, second) and _calls(other, first))
+        (calls(one, first) and calls(other, second)) or (calls(one, second) and calls(other, first))
     )
 
 
-def _calls(called: str, names: Iterable[str]) -> bool:
+def calls(called: str, names: Iterable[str]) -> bool:
     words = set(fold(called).split())
     return any(words <= set(fold(name).split()) for name in names)
 

@@ -25,7 +25,9 @@ class Edge:
     ``sources`` counts copies of one text once. ``history`` is what was reported when, where that is more than one
     thing: "2025-07-01 planned 2025-07-22". ``contradictions`` are the statuses, days and places that other reports of
     the same event give it: "denied", "date 2025-07-23", "place Vienna". ``start_role`` and ``end_role`` are what the
-    two who met were then, and ``meeting`` is the same for all pairs of one table.
+    two who met were then, and ``meeting`` is the same for all pairs of one table. ``visit`` is the same for the legs of
+    one visit and the meetings in it. ``host`` is the id of the one whose guest the other was, ``start_leads`` and
+    ``end_leads`` tell who led those he came with from who was one of them.
     """
 
     id: str
@@ -40,6 +42,10 @@ class Edge:
     mode: str | None = None
     place: str | None = None
     meeting: str | None = None
+    visit: str | None = None
+    host: str | None = None
+    start_leads: bool | None = None
+    end_leads: bool | None = None
     start_role: str | None = None
     end_role: str | None = None
     role: str | None = None
@@ -87,6 +93,10 @@ def _event(pair: Pair, reports: Sequence[Report]) -> Edge:
         mode=(_most(modes, lambda mode: -MODES.index(mode or "unknown")) or "unknown") if pair.type == MEETS else None,
         place=_most([(report, report.claim.place) for report in reports], len) if pair.type == MEETS else None,
         meeting=_meeting(reports) if pair.type == MEETS else None,
+        visit=_visit(reports),
+        host=_agreed((one, one.beside.hosted_by) for one in reports),
+        start_leads=_agreed((one, one.beside.start_leads) for one in reports),
+        end_leads=_agreed((one, one.beside.end_leads) for one in reports),
         start_role=_most([(report, report.beside.roles[0] or None) for report in reports], len),
         end_role=_most([(report, report.beside.roles[1] or None) for report in reports], len),
         sources=_sources(reports),
@@ -101,6 +111,12 @@ def _meeting(reports: Iterable[Report]) -> str:
     """
     table = min((-(one.beside.table_pairs or 1), one.beside.table or one.id) for one in reports)[1]
     return f"meeting:{hashlib.sha256(table.encode()).hexdigest()[:16]}"
+
+
+def _visit(reports: Iterable[Report]) -> str | None:
+    """The visit that they are part of: of those that articles tell of, the one with most claims, then the first."""
+    told = [(-(one.beside.visit_claims or 1), one.beside.visit) for one in reports if one.beside.visit]
+    return f"visit:{hashlib.sha256(min(told)[1].encode()).hexdigest()[:16]}" if told else None
 
 
 def _of_day(report: Report, date: str | None) -> bool:
@@ -153,7 +169,7 @@ def _days_of_visit(reports: Sequence[Report]) -> tuple[str | None, str | None]:
     for report in _dating(reports):
         if (day := exact_day(report.claim.date)) is not None:
             days.add(day)
-        elif span := range_of(report):
+        elif span := range_of(report.claim.date):
             days.update(span)
     if len(days) < 2:
         return _best_date(reports)
@@ -228,6 +244,17 @@ def _most(said: Iterable[tuple[Report, T | None]], rank: Callable[[T], int]) -> 
         if value is not None:
             articles[value].add(report.article)
     return min(articles, key=lambda value: (-len(articles[value]), -rank(value), str(value)), default=None)
+
+
+def _agreed(said: Iterable[tuple[Report, T | None]]) -> T | None:
+    """What most independent articles say; None where as many say something else."""
+    articles: defaultdict[T, dict[str, str | None]] = defaultdict(dict)
+    for report, value in said:
+        if value is not None:
+            articles[value][report.article] = report.signature
+    votes = {value: independent(signatures.values()) for value, signatures in articles.items()}
+    first = [value for value, number in votes.items() if number == max(votes.values())]
+    return first[0] if len(first) == 1 else None
 
 
 def _edge_id(pair: Pair, reports: Iterable[Report]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from whomet.copies import copy_of
 from whomet.facts import day_bounds
-from whomet.ontology import VISITS
+from whomet.ontology import CALLS, VISITS
 from whomet.reports import ASSUMED, HELD, MONTH, PLANNED, POSTPONED, Report, contains, exact_day, range_of
 
 _NONE, _DAY, _WEEK = (dt.timedelta(days=days) for days in (0, 1, 7))
@@ -40,8 +40,8 @@ def events_of(type_: str, reports: Sequence[Report]) -> Iterator[list[Report]]:
     events = _of_days(reports)
     vague = [report for report in reports if exact_day(report.claim.date) is None]
     if type_ == VISITS:
-        events = _journeys(events, (report for report in vague if range_of(report)))
-        vague = [report for report in vague if not range_of(report)]
+        events = _journeys(events, (report for report in vague if range_of(report.claim.date)))
+        vague = [report for report in vague if not range_of(report.claim.date)]
     else:
         events = _slipped(_around_midnight(events))
     vague = _joined(events, vague)
@@ -122,9 +122,6 @@ def _elsewhere(report: Report, day: dt.date, days: Mapping[dt.date, _Event]) -> 
     return day - _DAY if held and not apart else None
 
 
-_CALLS = frozenset({"phone", "video"})
-
-
 def _around_midnight(events: list[_Event]) -> list[_Event]:
     """The events; a call is of Thursday for one of the two and of Friday for the other, and each has its publisher."""
     kept: list[_Event] = []
@@ -142,7 +139,7 @@ def _is_one_call(one: _Event, other: _Event) -> bool:
     modes = [{report.claim.mode for report in event.reports} - {"unknown", None} for event in (one, other)]
     if None in ours | theirs or not ours.isdisjoint(theirs) or modes[0] != modes[1] or not modes[0]:
         return False
-    return modes[0] <= _CALLS and one.statuses() | other.statuses() <= HELD
+    return modes[0] <= CALLS and one.statuses() | other.statuses() <= HELD
 
 
 def _slipped(events: list[_Event]) -> list[_Event]:
@@ -163,7 +160,7 @@ def _slipped(events: list[_Event]) -> list[_Event]:
 
 def _journeys(events: Iterable[_Event], ranges: Iterable[Report]) -> list[_Event]:
     """The events, and those of several days; days one after the other in one place are of one visit."""
-    spans = [_Event(*span, [report]) for report in ranges if (span := range_of(report))]
+    spans = [_Event(*span, [report]) for report in ranges if (span := range_of(report.claim.date))]
     journeys: list[_Event] = []
     for event in sorted([*events, *spans], key=lambda event: (event.first, event.last, event.reports[0].order)):
         if journeys and event.first - journeys[-1].last <= _DAY:

@@ -45,5 +45,6 @@ EDGE_TYPES: Final = {
 }
 
 MODES: Final = ("in_person", "phone", "video", "unknown")
+CALLS: Final = frozenset({"phone", "video"})
 DATE_PRECISIONS: Final = ("day", "week", "month", "year", "range")
 DATE_BASES: Final = ("stated", "relative", "assumed")

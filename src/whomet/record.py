@@ -9,9 +9,10 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from whomet.facts import UNKNOWN_EXTRACTOR, Claim, Evidence, Extraction, Node, Source, claim_id, day_bounds, precision
+from whomet.journeys import Leg, Meeting, Party, journeys
 from whomet.judgements import CORRECT, REJECT, Judgement, corrections, in_force
-from whomet.ontology import EDGE_TYPES, HEADS, MEETS
-from whomet.reports import Beside, End, Pair, Report, pair_of
+from whomet.ontology import CALLS, EDGE_TYPES, HEADS, MEETS, VISITS
+from whomet.reports import Beside, End, Pair, Report, exact_day, pair_of, range_of
 
 _MORE = re.compile(r"(\S*) (\d+)-(\d+): (.*)", re.DOTALL)
 
@@ -36,6 +37,11 @@ class Stated:
     def held(self) -> Claim:
         """What is held to be right."""
         return amended(self.claim, self.corrected)
+
+    @property
+    def ends(self) -> tuple[tuple[End, str], tuple[End, str]]:
+        """What it joins, and by which keys the article mentions that."""
+        return (self.subject, self.claim.subject), (self.object, self.claim.object)
 
     @property
     def pair(self) -> Pair | None:
@@ -94,25 +100,69 @@ class Record:
 
     def beside(self) -> dict[str, Beside]:
         """What the article says beside each of its claims, by the claim's id."""
-        held: dict[End, str] = {}
-        tables: defaultdict[tuple[object, ...], dict[Pair, str]] = defaultdict(dict)
-        for stated in self.stated:
+        standing = [stated for stated in self.stated if not stated.rejected]
+        roles, tables = _roles(standing), _tables(standing)
+        part_of, hosts = _journeys(standing, {node.key: node.country for _, node in self.mentions})
+        leads = {node.key: node.leads for _, node in self.mentions}
+        found = {stated.id: Beside() for stated in self.stated}
+        for stated in standing:
             claim, pair = stated.held, stated.pair
-            if stated.rejected:
+            visit, visit_claims = part_of.get(stated.id, (None, None))
+            if pair is None or pair.type != MEETS:
+                found[stated.id] = Beside(visit=visit, visit_claims=visit_claims)
                 continue
-            if claim.type == HEADS and claim.status == "current" and claim.role:
-                held.setdefault(stated.subject, claim.role)
-            if claim.type == MEETS and pair is not None:
-                tables[_table(claim)].setdefault(pair, stated.id)
-        found = {}
-        for stated in self.stated:
-            pair, table = stated.pair, tables[_table(stated.held)]
-            if pair is None or pair.type != MEETS or stated.rejected:
-                found[stated.id] = Beside()
-            else:
-                first, pairs = min(table.values()), len(table)
-                found[stated.id] = Beside((held.get(pair.start, ""), held.get(pair.end, "")), first, pairs)
+            table, host = tables[_table(claim)], hosts.get(stated.id)
+            # Nobody leads anybody into a call.
+            leading = {stated.subject: leads.get(claim.subject), stated.object: leads.get(claim.object)}
+            start_leads, end_leads = (None if claim.mode in CALLS else leading[end] for end in (pair.start, pair.end))
+            found[stated.id] = Beside(
+                (roles.get(pair.start, ""), roles.get(pair.end, "")),
+                min(table.values()),
+                len(table),
+                visit,
+                visit_claims,
+                host.id if host else None,
+                start_leads,
+                end_leads,
+            )
         return found
+
+
+def _roles(standing: Iterable[Stated]) -> dict[End, str]:
+    """What people are now."""
+    held: dict[End, str] = {}
+    for stated in standing:
+        claim = stated.held
+        if claim.type == HEADS and claim.status == "current" and claim.role:
+            held.setdefault(stated.subject, claim.role)
+    return held
+
+
+def _tables(standing: Iterable[Stated]) -> Mapping[tuple[object, ...], dict[Pair, str]]:
+    """The pairs that met at one table, each with its first claim."""
+    tables: defaultdict[tuple[object, ...], dict[Pair, str]] = defaultdict(dict)
+    for stated in standing:
+        if stated.claim.type == MEETS and stated.pair is not None:
+            tables[_table(stated.held)].setdefault(stated.pair, stated.id)
+    return tables
+
+
+def _journeys(
+    standing: Iterable[Stated], countries: Mapping[str, str | None]
+) -> tuple[Mapping[str, tuple[str, int]], Mapping[str, End]]:
+    """The visit that each claim is part of, and the host of each meeting; ``countries`` are those of the mentions."""
+    legs, meetings = [], []
+    for stated in standing:
+        claim, days = stated.held, day_bounds(stated.held.date)
+        one, other = (Party(end, countries.get(key)) for end, key in stated.ends)
+        if claim.type == VISITS:
+            exact = exact_day(claim.date) is not None or range_of(claim.date) is not None
+            sentence = (claim.evidence.field, claim.evidence.start)
+            legs.append(Leg(stated.id, one, other.home, days, exact, claim.status, sentence))
+        elif claim.type == MEETS and claim.mode not in CALLS and stated.pair is not None:
+            host = {claim.subject: one, claim.object: other}[claim.host] if claim.host else None
+            meetings.append(Meeting(stated.id, (one, other), claim.place_country, host, days, claim.status))
+    return journeys(legs, meetings)
 
 
 def _table(claim: Claim) -> tuple[object, ...]:
@@ -186,6 +236,8 @@ def amended(claim: Claim, corrected: Sequence[str]) -> Claim:
     if "date" in fields_:
         date = fields_["date"]
         fields_ |= {"date_precision": precision(date), "date_basis": "stated" if date else None}
+    if "place" in fields_:
+        fields_["place_country"] = None
     return replace(claim, **fields_)  # type: ignore[arg-type]  # a status is never None
 
 
@@ -216,8 +268,7 @@ def claim_properties(stated: Stated, edge: str | None, beside: Beside) -> dict[s
         "end": evidence.end,
         "more": [f"{one.field} {one.start}-{one.end}: {one.text}" for one in claim.more] or None,
         "roles": list(beside.roles) if any(beside.roles) else None,
-        "table": beside.table,
-        "table_pairs": beside.table_pairs,
+        **{name: getattr(beside, name) for name in _BESIDE if name != "roles"},
         "edge": edge,
         "extractor": stated.extractor,
         "rejected": stated.rejected or None,
@@ -241,7 +292,7 @@ def held_of(properties: Mapping[str, Any]) -> Claim:
 def beside_of(properties: Mapping[str, Any]) -> Beside:
     """What an article says beside the claim of a Claim node."""
     first, second = properties.get("roles") or ("", "")
-    return Beside((first, second), properties.get("table"), properties.get("table_pairs"))
+    return Beside((first, second), **{name: properties.get(name) for name in _BESIDE if name != "roles"})
 
 
 def _evidence(text: str) -> Evidence:

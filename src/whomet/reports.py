@@ -12,7 +12,8 @@ from whomet.ontology import MEETS
 ASSUMED: Final = "assumed"
 PLANNED: Final = "planned"
 POSTPONED: Final = "postponed"
-HELD: Final = frozenset({"happened", "ongoing"})
+ONGOING: Final = "ongoing"
+HELD: Final = frozenset({"happened", ONGOING})
 
 MONTH: Final = dt.timedelta(days=31)
 
@@ -34,15 +35,22 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What an article says beside a claim that two met.
+    """What an article says beside a claim that two met, or that one travelled.
 
     ``roles`` are what the two are, in the order of the pair, "" where it does not say. ``table`` is the first claim of
-    the same sentence, and ``table_pairs`` how many pairs met there.
+    the same sentence, and ``table_pairs`` how many pairs met there. ``visit`` is the first claim of the visit that it
+    is part of, and ``visit_claims`` how many are. ``hosted_by`` is the id of the one who has the other as a guest, and
+    ``start_leads`` and ``end_leads`` whether each of the two led those he came with, or was one of them.
     """
 
     roles: tuple[str, str] = ("", "")
     table: str | None = None
     table_pairs: int | None = None
+    visit: str | None = None
+    visit_claims: int | None = None
+    hosted_by: str | None = None
+    start_leads: bool | None = None
+    end_leads: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ def contains(date: str, day: dt.date) -> bool:
     return bounds is not None and bounds[0] <= day <= bounds[1]
 
 
-def range_of(report: Report) -> tuple[dt.date, dt.date] | None:
-    """The first and last day of a report of several days."""
-    bounds = day_bounds(report.claim.date) if "/" in (report.claim.date or "") else None
+def range_of(date: str | None) -> tuple[dt.date, dt.date] | None:
+    """The first and last day of what lasted several."""
+    bounds = day_bounds(date) if "/" in (date or "") else None
     return bounds if bounds and bounds[1] - bounds[0] <= MONTH else None

@@ -17,7 +17,7 @@ from whomet.statements import FOLDER, statements
 
 # Versions whose rules make other edges or entities of the same claims and mentions: after the file's statements all is
 # computed anew from those.
-RECOMPUTED: Final = frozenset({3, 4})
+RECOMPUTED: Final = frozenset({3, 4, 5})
 
 _FILE = re.compile(r"schema-(\d+)")
 

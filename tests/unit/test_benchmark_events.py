@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from benchmark.events.__main__ import shown
 from benchmark.events.graph import told
 from benchmark.events.scoring import Found, Line, Told, figures, groups, match, read_gold, read_reports
+from benchmark.events.sides import Side, hosts, read_sides, visits
+from benchmark.names.scoring import Figures
 from whomet.facts import fold
 from whomet.ontology import MEETS, VISITS
 
@@ -110,3 +113,30 @@ def test_the_data_are_whole(gold: list[Line]) -> None:
         people[line.event, bool(line.where)] |= set(line.who)
     assert all(len(who) == 1 for (_, visit), who in people.items() if visit)
     assert 0.25 < sum(line.kept for line in gold) / len(gold) < 0.45
+
+
+def test_an_edge_has_the_host_and_shares_the_visit() -> None:
+    sides = {"04a": Side("Haruto Kanemaru", "04v"), "02b": Side(None, None)}
+    met = Line("04-1", "04a", ("Josphat Kiprotich", "Haruto Kanemaru"), None, None, ("Kiprotich", "Kanemaru"))
+    went = Line("04-2", "04v", ("Josphat Kiprotich",), "JPN", None, ("Kiprotich",))
+    apart = replace(met, event="02b")
+    visit = Found(went, (replace(claim(went, "v"), visit="first"),))
+
+    def told_by(line: Line, host: str = "", visit: str | None = None) -> Found:
+        return Found(line, (replace(claim(line, "m"), host=(host,) if host else (), visit=visit),))
+
+    right = told_by(met, "Haruto Kanemaru", "first")
+    assert hosts([right, told_by(apart), visit], sides) == Figures(1, 0, 0, 2)
+    assert visits([right, told_by(apart), visit], sides) == Figures(1, 0, 0, 1)
+    wrong = told_by(met, "Josphat Kiprotich", "second")
+    assert hosts([wrong, told_by(apart, "Kanemaru")], sides) == Figures(0, 2, 1, 2)
+    assert visits([wrong, visit], sides) == Figures(0, 1, 1, 1)
+    assert hosts([told_by(met), Found(met, ())], sides) == Figures(0, 0, 1, 1)
+
+
+def test_each_open_meeting_has_its_sides_and_no_other(gold: list[Line]) -> None:
+    sides = read_sides()
+    assert sides.keys() == {line.event for line in gold if not line.kept and not line.where}
+    people = {line.event: line.who for line in gold}
+    assert all(side.host in (None, *people[event]) for event, side in sides.items())
+    assert all(side.visit is None or side.visit in people for side in sides.values())

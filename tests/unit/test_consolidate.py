@@ -18,6 +18,7 @@ from whomet.reports import Beside, End, Pair, Report, pair_of
 ANN, BOB = End("Person", "ann"), End("Person", "bob")
 MEETING = Pair("MEETS", ANN, BOB)
 OFFICE = Pair("HEADS", ANN, End("Institution", "ministry"))
+TRIP = Pair("VISITS", ANN, End("Country", "FIN"))
 EVIDENCE = Evidence("text", "They met.", 0, 9)
 
 
@@ -427,3 +428,31 @@ def test_pairs_of_one_table_are_one_meeting_whoever_else_tells_of_one_of_them() 
     second = one(report("b", n=2, date="2025-07-22", beside=table), pair=Pair("MEETS", ANN, End("Person", "cid")))
     alone = one(report("c", date="2025-07-22"))
     assert first.meeting == second.meeting != alone.meeting
+
+
+def test_a_visit_is_the_one_that_the_report_with_most_claims_on_it_tells_of() -> None:
+    whole, part = Beside(visit="a#0001", visit_claims=4), Beside(visit="b#0000", visit_claims=2)
+    going = visit("a", "2025-07-22", beside=whole), visit("b", "2025-07-22", beside=part)
+    met = report("a", date="2025-07-22", beside=whole), report("c", date="2025-07-22")
+    assert one(*going, pair=TRIP).visit == one(*met).visit != one(going[1], pair=TRIP).visit
+    assert one(met[1]).visit is None
+
+
+@pytest.mark.parametrize(("said", "host"), [("", None), ("ab", None), ("aab", "ann"), ("b", "bob"), ("aabbb", "bob")])
+def test_the_host_is_whom_most_independent_articles_say(said: str, host: str | None) -> None:
+    hosts = {"a": "ann", "b": "bob"}
+    reports = [report(f"{n}", date="2025-07-22", beside=Beside(hosted_by=hosts[it])) for n, it in enumerate(said)]
+    assert one(report("x", date="2025-07-22"), *reports).host == host
+
+
+def test_copies_of_one_text_say_once_who_was_the_host() -> None:
+    text = signature(" ".join(f"word{n}" for n in range(200)))
+    copies = [report(f"{n}", date="2025-07-22", beside=Beside(hosted_by="ann"), signature=text) for n in range(2)]
+    assert one(*copies, report("x", date="2025-07-22", beside=Beside(hosted_by="bob"))).host is None
+    assert one(*copies).host == "ann"
+
+
+def test_who_led_his_side_is_what_most_articles_say() -> None:
+    led, was_led = Beside(start_leads=True, end_leads=False), Beside(start_leads=False)
+    edge = one(*(report(f"{n}", date="2025-07-22", beside=it) for n, it in enumerate([led, led, was_led, Beside()])))
+    assert (edge.start_leads, edge.end_leads) == (True, False)
