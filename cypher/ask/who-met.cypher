@@ -30,7 +30,8 @@ WITH one, m, other, path,
     LIMIT 1
   }[0] AS proof
 RETURN m.date AS date, one.name AS person, other.name AS met, post.role AS role, post.institution AS institution,
-  other.country AS country, m.place AS place, m.mode AS mode, m.status AS status,
+  other.country AS country, m.place AS place,
+  CASE m.host WHEN one.id THEN one.name WHEN other.id THEN other.name END AS host, m.mode AS mode, m.status AS status,
   m.contradictions AS contradictions, m.sources AS sources,
   proof.sentence AS sentence, proof.article AS article, proof.url AS url, m.id AS id, path
 ORDER BY m.day_from IS NULL, m.day_from DESC, other.id, m.id;

@@ -1,17 +1,18 @@
-"""Eight articles about invented people: what the golden answers are answers from.
+"""Nine articles about invented people: what the golden answers are answers from.
 
 Two share a surname, two name one person differently, a visit is announced and then held, one is called off, an office
-changes hands, two reports contradict each other, one meeting has no date, and at one there are three.
+changes hands, two reports contradict each other, one meeting has no date, at one there are three, and one is on a
+delegation's visit.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from articles import country, institution, person, place
 
-from whomet.facts import Claim, Evidence, Extraction, Node, Source
+from whomet.facts import Claim, Evidence, Extraction, Node, Source, precision
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ class Told:
         start = self.sentences.setdefault(sentence, sum(len(one) + 1 for one in self.sentences))
         evidence = Evidence("text", sentence, start, start + len(sentence))
         if "date" in more:
-            more = {"date_precision": "month" if len(more["date"]) == 7 else "day", "date_basis": "stated"} | more
+            more = {"date_precision": precision(more["date"]), "date_basis": "stated"} | more
         self.claims.append(Claim(type, subject.key, object.key, status, evidence, **more))
         return self
 
@@ -48,8 +49,11 @@ RASIM = person("Rasim Abdullazade", "AZE")
 NINO = person("Nino Kapanadze", "GEO")
 ANA = person("Ana Beridze", "GEO")
 TAMAR = person("Tamar Lomidze", "GEO")
-PETER = person("Peter Lind", "EST")
+LASHA = person("Lasha Gelashvili", "GEO")
+PETER = replace(person("Peter Lind", "EST"), leads=True)
+EVA = replace(person("Eva Kask", "EST"), leads=False)
 THREE = "Beridze, Lomidze and Lind met on March 5."
+RECEIVED = "Gelashvili received a delegation led by Lind, of which Eva Kask was one."
 JUSTICE = institution("Ministry of Justice of Türkiye", "ministry", "TUR")
 JUSTICE_AZE = institution("Ministry of Justice of Azerbaijan", "ministry", "AZE")
 HEALTH = institution("Ministry of Health of Türkiye", "ministry", "TUR")
@@ -58,10 +62,13 @@ LUXEMBOURG_CITY = place("Luxembourg", "LUX")
 TURKIYE = country("Türkiye", "TUR")
 AZERBAIJAN = country("Azerbaijan", "AZE")
 LUXEMBOURG = country("Luxembourg", "LUX")
+GEORGIA = country("Georgia", "GEO")
+TBILISI = place("Tbilisi", "GEO")
 
 
 def articles() -> list[Extraction]:
     planned, held = {"status": "planned"}, {"status": "happened"}
+    in_tbilisi = held | {"place": "Tbilisi", "place_country": "GEO"}
     told = [
         Told("announced", "2025-07-10", "Gazette")
         .says("VISITS", LEYLA, TURKIYE, "Quliyeva will visit Türkiye on July 22.", date="2025-07-22", **planned)
@@ -98,9 +105,16 @@ def articles() -> list[Extraction]:
         .says("HEADS", SELMA, JUSTICE, "Selma Şenyürek is the new minister.", status="current", role="Minister")
         .says("HEADS", ORHAN, HEALTH, "Orhan Şenyürek now leads Health.", status="current", since="2026-01"),
         Told("three", "2024-03-06", "Courier")
-        .says("MEETS", ANA, TAMAR, THREE, date="2024-03-05", place="Tbilisi", **held)
-        .says("MEETS", ANA, PETER, THREE, date="2024-03-05", place="Tbilisi", **held)
-        .says("MEETS", TAMAR, PETER, THREE, date="2024-03-05", place="Tbilisi", **held),
+        .says("MEETS", ANA, TAMAR, THREE, date="2024-03-05", **in_tbilisi)
+        .says("MEETS", ANA, PETER, THREE, date="2024-03-05", **in_tbilisi)
+        .says("MEETS", TAMAR, PETER, THREE, date="2024-03-05", **in_tbilisi),
+        Told("delegation", "2024-05-12", "Courier")
+        .says("VISITS", PETER, GEORGIA, "Lind visited Georgia on May 9-11.", date="2024-05-09/2024-05-11", **held)
+        .says("VISITS", EVA, GEORGIA, "With him was Eva Kask.", date="2024-05-09/2024-05-11", **held)
+        .says("VISITS", PETER, TBILISI, "Lind laid a wreath in Tbilisi on May 9.", date="2024-05-09", **held)
+        .says("MEETS", LASHA, PETER, RECEIVED, date="2024-05-10", host=LASHA.key, **held)
+        .says("MEETS", LASHA, EVA, RECEIVED, date="2024-05-10", host=LASHA.key, **held)
+        .says("MEETS", PETER, ANA, "Lind met Beridze, too.", **held),
         Told("undated", None).says("VISITS", LEYLA, LUXEMBOURG, "Quliyeva has been to Luxembourg.", **held),
     ]
     return [one.extraction() for one in told]
