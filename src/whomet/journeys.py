@@ -36,8 +36,8 @@ class Party(NamedTuple):
 class Leg:
     """That somebody went somewhere, as one claim says it.
 
-    ``days`` are the first and last that its date may mean; ``exact`` where words give just these. ``sentence`` is where
-    it stands: those whom one sentence sends to one country travel together.
+    ``days`` are the first and last that its date may mean; ``exact`` where words give just these. ``company`` is what
+    legs of others who travel along have in common with it: the sentence, the delegation.
     """
 
     id: str
@@ -46,7 +46,7 @@ class Leg:
     days: Days | None
     exact: bool
     status: str
-    sentence: tuple[str, int] | None
+    company: tuple[_Key, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,22 +172,21 @@ def _visit(legs: Sequence[Leg]) -> Visit:
 
 
 def _sided(legs: Iterable[Leg]) -> list[Leg]:
-    """The legs; those whom one sentence sends from two countries are no party: "Presidents A and B came to Rome"."""
+    """The legs; those whom one sentence sends from two countries are no company: "Presidents A and B came to Rome"."""
     legs = list(legs)
     homes: defaultdict[_Key, set[str]] = defaultdict(set)
     for leg in legs:
-        if leg.party.home:
-            homes[leg.country, leg.sentence].add(leg.party.home)
-    return [replace(leg, sentence=None) if len(homes[leg.country, leg.sentence]) > 1 else leg for leg in legs]
+        for key in leg.company if leg.party.home else ():
+            homes[leg.country, key].add(leg.party.home or "")
+    return [replace(leg, company=tuple(key for key in leg.company if len(homes[leg.country, key]) < 2)) for leg in legs]
 
 
 def _of_party(leg: Leg) -> Iterator[_Key]:
-    """What legs of one party have in common: the traveller, the country he comes from, the sentence."""
+    """What legs of one party have in common: the traveller, the country he comes from, the company."""
     yield leg.country, leg.party.who
     if leg.party.home not in (None, leg.country):
         yield leg.country, leg.party.home
-    if leg.sentence:
-        yield leg.country, leg.sentence
+    yield from ((leg.country, key) for key in leg.company)
 
 
 def _of_traveller(leg: Leg) -> Iterator[_Key]:

@@ -102,8 +102,8 @@ class Record:
         """What the article says beside each of its claims, by the claim's id."""
         standing = [stated for stated in self.stated if not stated.rejected]
         roles, tables = _roles(standing), _tables(standing)
-        part_of, hosts = _journeys(standing, {node.key: node.country for _, node in self.mentions})
-        leads = {node.key: node.leads for _, node in self.mentions}
+        nodes = {node.key: node for _, node in self.mentions}
+        part_of, hosts = _journeys(standing, nodes)
         found = {stated.id: Beside() for stated in self.stated}
         for stated in standing:
             claim, pair = stated.held, stated.pair
@@ -113,8 +113,7 @@ class Record:
                 continue
             table, host = tables[_table(claim)], hosts.get(stated.id)
             # Nobody leads anybody into a call.
-            leading = {stated.subject: leads.get(claim.subject), stated.object: leads.get(claim.object)}
-            start_leads, end_leads = (None if claim.mode in CALLS else leading[end] for end in (pair.start, pair.end))
+            leads = {} if claim.mode in CALLS else {end: nodes[key].leads for end, key in stated.ends}
             found[stated.id] = Beside(
                 (roles.get(pair.start, ""), roles.get(pair.end, "")),
                 min(table.values()),
@@ -122,8 +121,8 @@ class Record:
                 visit,
                 visit_claims,
                 host.id if host else None,
-                start_leads,
-                end_leads,
+                leads.get(pair.start),
+                leads.get(pair.end),
             )
         return found
 
@@ -148,17 +147,19 @@ def _tables(standing: Iterable[Stated]) -> Mapping[tuple[object, ...], dict[Pair
 
 
 def _journeys(
-    standing: Iterable[Stated], countries: Mapping[str, str | None]
+    standing: Iterable[Stated], nodes: Mapping[str, Node]
 ) -> tuple[Mapping[str, tuple[str, int]], Mapping[str, End]]:
-    """The visit that each claim is part of, and the host of each meeting; ``countries`` are those of the mentions."""
+    """The visit that each claim is part of, and the host of each meeting; ``nodes`` are the mentions by key."""
     legs, meetings = [], []
     for stated in standing:
         claim, days = stated.held, day_bounds(stated.held.date)
-        one, other = (Party(end, countries.get(key)) for end, key in stated.ends)
+        one, other = (Party(end, nodes[key].country) for end, key in stated.ends)
         if claim.type == VISITS:
             exact = exact_day(claim.date) is not None or range_of(claim.date) is not None
-            sentence = (claim.evidence.field, claim.evidence.start)
-            legs.append(Leg(stated.id, one, other.home, days, exact, claim.status, sentence))
+            company: list[tuple[object, ...]] = [(claim.evidence.field, claim.evidence.start)]
+            if nodes[claim.subject].leads is not None:
+                company.append(("delegation",))
+            legs.append(Leg(stated.id, one, other.home, days, exact, claim.status, tuple(company)))
         elif claim.type == MEETS and claim.mode not in CALLS and stated.pair is not None:
             host = {claim.subject: one, claim.object: other}[claim.host] if claim.host else None
             meetings.append(Meeting(stated.id, (one, other), claim.place_country, host, days, claim.status))

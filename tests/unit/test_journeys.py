@@ -12,7 +12,16 @@ from whomet.facts import Claim, Evidence, Extraction, Node, Source, precision
 from whomet.record import amended, record_of
 from whomet.reports import Beside
 
-HOMES = {"lind": "EST", "tamm": "EST", "ozola": "LVA", "kalns": "LVA", "berg": "NOR", "smith": None, "jones": None}
+HOMES = {
+    "lind": "EST",
+    "tamm": "EST",
+    "ozola": "LVA",
+    "kalns": "LVA",
+    "berg": "NOR",
+    "smith": None,
+    "jones": None,
+    "ek": None,
+}
 GOALS = {
     "latvia": Node("latvia", "Country", "Latvia", ("Latvia",), None, "LVA"),
     "riga": Node("riga", "Place", "Riga", ("Riga",), "city", "LVA"),
@@ -20,7 +29,7 @@ GOALS = {
     "norway": Node("norway", "Country", "Norway", ("Norway",), None, "NOR"),
     "museum": Node("museum", "Place", "City Museum", ("City Museum",), "site"),
 }
-LEADS = {"lind": True, "tamm": False}
+LEADS = {"lind": True, "tamm": False, "ek": False}
 
 
 def goes(who: str, where: str, date: str | None = None, status: str = "happened", at: int = 0) -> Claim:
@@ -96,6 +105,8 @@ def test_those_of_one_country_or_one_sentence_travel_together() -> None:
     assert visits(goes("smith", "latvia"), goes("jones", "latvia")) == "ab"
     assert visits(goes("smith", "latvia", at=7), goes("jones", "latvia", at=7)) == "aa"
     assert visits(goes("lind", "latvia", at=7), goes("berg", "latvia", at=7)) == "ab"
+    # Lind leads a delegation, of which Ek is one.
+    assert visits(goes("lind", "latvia"), goes("ek", "latvia"), goes("smith", "latvia")) == "aab"
     # Who goes about at home comes from nowhere.
     assert visits(goes("ozola", "riga"), goes("kalns", "riga")) == "ab"
 
