@@ -102,6 +102,8 @@ _SHORT = frozenset(
 
 
 def _heading(text: str, verb: Token, found: Clause, people: Callable[[Iterable[Token]], list[int]]) -> Iterator[Told]:
+    if _is_no_heading(verb):
+        return
     passive = syntax.is_passive(verb)
     subjects = syntax.subjects(verb)
     heads = syntax.agents(verb) if passive else subjects
@@ -118,8 +120,17 @@ def _heading(text: str, verb: Token, found: Clause, people: Callable[[Iterable[T
             yield Told(person, office_of(name, country, owner is not None), country, _since(verb), verb.lemma_, "heads")
 
 
+def _is_no_heading(verb: Token) -> bool:
+    """Whether a verb tells somebody to act, or is a title's: "directed the Coast Guard to help", "Presiding Judge"."""
+    told = verb.lemma_.lower() == "direct" and any(child.dep_ in ("xcomp", "ccomp", "advcl") for child in verb.children)
+    after = verb.doc[verb.i + 1 : verb.i + 2].text
+    return told or (verb.text.endswith("ing") and verb.text[:1].isupper() and after[:1].isupper())
+
+
 def _name(text: str, body: Token, found: Clause) -> str | None:
-    """The name of what is headed; None where it is none ("a delegation", "the talks")."""
+    """The name of what is headed; None where it is none ("a delegation", "the talks", "it")."""
+    if body.pos_ == "PRON" or body.lower_ == "it":
+        return None
     mention = found.mention(body)
     if mention is not None:
         return text[mention.start : mention.end] if mention.kind == clause.INSTITUTION else None

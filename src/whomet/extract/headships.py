@@ -46,6 +46,8 @@ def headships(
         person = reading.cast.people[one.person]
         led = leaders.led_by(person.name, one.office, reading.published, one.status == "former")
         country = one.country or person.country or (led.country if led is not None else home)
+        if country and not one.country and one.role.lower() in _lacking(country):
+            continue  # "appointed Lind as secretary of justice", in a White House release: of some territory
         if (inst := institution(one.office, country)) is not None:
             found.append(Headship(one.person, inst, one.status, one.role, number, one.rule))
     return found

@@ -231,12 +231,23 @@ _WILL = re.compile(
 )
 
 
+# "Amir Tamim bin Hamad": his title
+_RULER = re.compile(r"[AE]mir (?=[A-Z][\w'’-]+ [Bb]int? )")
+# "- Salvia Orwin-Lind, advocate" of which the recogniser takes the second half
+_ITEM = re.compile(rf"(?:^|\n)(?:[-–•*·] ?|\d{{1,2}}[.)] )?({_CAP}) $")
+
+
 def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     start, end = _trimmed(text, start, start + len(_BREAK.split(text[start:end], maxsplit=1)[0]))
     if (nickname := _NICKNAME.match(text, start, min(len(text), end + 40))) is not None and nickname.end() > end:
         end = nickname.end() - 2 * nickname[0].endswith("'s")
     start, end = _extended(text, _extended_left(text, start, places), end, places)
     start = _past_field(text, start, end)
+    if (ruler := _RULER.match(text, start, end)) is not None:
+        start = ruler.end()
+    if " " not in text[start:end] and text[end : end + 1] == ",":
+        item = _ITEM.search(text, max(0, start - 30), start)
+        start = item.start(1) if item is not None and _is_name_word(item[1]) else start
     if text[end : end + 1] == ":" and (glued := _CREDIT_GLUED.search(text, start, end)) is not None:
         end = glued.start()
     if _CREDIT.search(text, max(0, start - 20), start):

@@ -48,6 +48,8 @@ _DEFINITE = ("the", "this", "his", "her", "their")
 _UNTIL = ("until", "till", "through")
 # "visits to ASEAN member states": to none that is named.
 _MEMBERS = re.compile(r" (?:member|partner|countries|states|nations|capitals)")
+# "Naval Support Activity–Bahrain"
+_BRANCH = re.compile(r"–[A-Z]\w+")
 _BUILDINGS = ("visit", "tour", "inspect", "inspection", "arrive", "welcome", "host", "show", "lay", "pay")
 
 
@@ -295,6 +297,8 @@ class Visits(Meetings):
             first = before
         start, end = self.clause.stretch(first, token)
         end = with_field(self.scene.text, start, end, self.scene.geography)
+        if (branch := _BRANCH.match(self.scene.text, end)) is not None:
+            end = branch.end()
         if self.scene.text.startswith("'", start):
             return  # "at the Vice President's Residence"
         if token.dep_ != "dobj" and self.scene.text[start:end].lower() in organisations():
