@@ -165,7 +165,9 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             yield HYPOTHETICAL, token  # "moved towards a meeting with Jones"
         beside = beside or (token.dep_ == "prep" and token.lower_ in _BESIDE)
         sign = _above().get(token.lemma_.lower())
-        if sign and not beside and _is_meant(token, sign) and not (judged and sign == CANCELLED):
+        # "is scheduled to meet Jones before departing for Paris"
+        shared = not beside or (sign == PLANNED and top.dep_ == "pcomp")
+        if sign and shared and _is_meant(token, sign) and not (judged and sign == CANCELLED):
             yield sign, token
 
 
@@ -275,7 +277,7 @@ def _carries(token: Token) -> bool:
     return not (token.dep_ == "advcl" and opened)
 
 
-# Words that call something off only with their particle.
+# Words that call something off, or leave it open, only with their particle.
 _PARTICLES = {
     "call": {"off"},
     "rule": {"out"},
@@ -285,6 +287,7 @@ _PARTICLES = {
     "put": {"off", "back"},
     "pull": {"out"},
     "back": {"out"},
+    "question": {"of"},
 }
 
 

@@ -368,6 +368,9 @@ def _ambassador(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office 
         if j >= len(sc.words):
             break
         geo = sc.geo[j]
+        if low == "to" and sc.low(j) in {"country", "republic"}:
+            k = j + 1  # "the Russian Ambassador to the country Orwin"
+            break
         if geo is not None and geo.iso3:
             _, k = sc.geo_span(j)
             if low in {"of", "from"} and home is None:
@@ -830,8 +833,7 @@ def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None
                 if phrase in {"republic", "state"} and title.kind != "president" and title.words != "head":
                     return None, None, j
                 iso3, end = _country_right(sc, nxt)
-                if end < len(sc.words) and sc.low(end) == "(" and sc.low(end + 2) == ")":
-                    end += 3
+                end = _past_brackets(sc, end)
                 return (
                     replace(unit, country=owner or iso3, required=phrase in {"republic", "state", "army", "navy"}),
                     owner or iso3,
@@ -879,6 +881,10 @@ def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None
         office = office_of(inner, owner or country)
     if low.startswith(("delegation", "mission of", "working group", "meeting")):
         return None, owner, end
-    if sc.low(end) == "(" and sc.low(end + 2) == ")" and sc.cap(end + 1):
-        end += 3
-    return office, owner or country, end
+    return office, owner or country, _past_brackets(sc, end)
+
+
+def _past_brackets(sc: Marked, k: int) -> int:
+    """The end of another name of a body: "the Riigikogu (Parliament of Estonia)"; where there is none, ``k``."""
+    close = next((end for end in range(k + 2, min(k + 8, len(sc.words))) if sc.low(end) == ")"), k)
+    return close + 1 if close > k and sc.low(k) == "(" and sc.cap(k + 1) else k

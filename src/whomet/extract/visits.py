@@ -290,6 +290,9 @@ class Visits(Meetings):
             mention = self.clause.mention(before)
             if mention is not None and mention.kind == clause.COUNTRY:
                 break  # "the United States Indo-Pacific Command"
+            if mention is not None and mention.kind == clause.INSTITUTION and before.dep_ == "compound":
+                first = before  # "the NATO Headquarters"
+                break
             if before.text != "-" and before.dep_ not in ("compound", "poss", "case", "amod", "nmod"):
                 break
             if not before.text[:1].isupper() and before.text != "-" and before.dep_ != "case":
@@ -303,7 +306,9 @@ class Visits(Meetings):
             return  # "at the Vice President's Residence"
         if token.dep_ != "dobj" and self.scene.text[start:end].lower() in organisations():
             return  # "This visit marks our accession to NATO"
-        if token.pos_ == "PROPN" and token.i not in self.clause.mentions and first.i not in self.clause.mentions:
+        seat = self.clause.mention(first)
+        known = first.i in self.clause.mentions and (seat is None or seat.kind != clause.INSTITUTION)
+        if token.pos_ == "PROPN" and token.i not in self.clause.mentions and not known:
             yield Name(start, end, "site")
 
     def _for(self, traveller: int, targets: Sequence[Where], event: Event) -> Iterator[Where]:
