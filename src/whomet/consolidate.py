@@ -109,14 +109,13 @@ def _meeting(reports: Iterable[Report]) -> str:
 
     So two pairs are of one meeting where the report that tells most of it names both.
     """
-    table = min((-(one.beside.table_pairs or 1), one.beside.table or one.id) for one in reports)[1]
-    return f"meeting:{hashlib.sha256(table.encode()).hexdigest()[:16]}"
+    return _id("meeting", min((-(one.beside.table_pairs or 1), one.beside.table or one.id) for one in reports)[1])
 
 
 def _visit(reports: Iterable[Report]) -> str | None:
     """The visit that they are part of: of those that articles tell of, the one with most claims, then the first."""
     told = [(-(one.beside.visit_claims or 1), one.beside.visit) for one in reports if one.beside.visit]
-    return f"visit:{hashlib.sha256(min(told)[1].encode()).hexdigest()[:16]}" if told else None
+    return _id("visit", min(told)[1]) if told else None
 
 
 def _of_day(report: Report, date: str | None) -> bool:
@@ -248,18 +247,22 @@ def _most(said: Iterable[tuple[Report, T | None]], rank: Callable[[T], int]) -> 
 
 def _agreed(said: Iterable[tuple[Report, T | None]]) -> T | None:
     """What most independent articles say; None where as many say something else."""
-    articles: defaultdict[T, dict[str, str | None]] = defaultdict(dict)
+    saying: defaultdict[T, list[Report]] = defaultdict(list)
     for report, value in said:
         if value is not None:
-            articles[value][report.article] = report.signature
-    votes = {value: independent(signatures.values()) for value, signatures in articles.items()}
+            saying[value].append(report)
+    votes = {value: _sources(reports) for value, reports in saying.items()}
     first = [value for value, number in votes.items() if number == max(votes.values())]
     return first[0] if len(first) == 1 else None
 
 
 def _edge_id(pair: Pair, reports: Iterable[Report]) -> str:
     parts = "\0".join((pair.type, *pair.start, *pair.end, min(report.id for report in reports)))
-    return f"{pair.type.lower()}:{hashlib.sha256(parts.encode()).hexdigest()[:16]}"
+    return _id(pair.type.lower(), parts)
+
+
+def _id(kind: str, text: str) -> str:
+    return f"{kind}:{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
 def _sources(reports: Iterable[Report]) -> int:

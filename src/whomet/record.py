@@ -246,6 +246,7 @@ def amended(claim: Claim, corrected: Sequence[str]) -> Claim:
 
 _PLAIN = tuple(field.name for field in fields(Claim) if field.name not in ("subject", "object", "evidence", "more"))
 _BESIDE = tuple(field.name for field in fields(Beside))
+_BESIDE_SINGLE = tuple(name for name in _BESIDE if name != "roles")
 _COMPUTED = ("day_from", "day_to", "sentence", "field", "start", "end", "more", *_BESIDE, "edge", "extractor")
 _JUDGED = ("rejected", "corrected")
 CLAIM_PROPERTIES: Final = (*_PLAIN, *_COMPUTED, *_JUDGED)
@@ -269,7 +270,7 @@ def claim_properties(stated: Stated, edge: str | None, beside: Beside) -> dict[s
         "end": evidence.end,
         "more": [f"{one.field} {one.start}-{one.end}: {one.text}" for one in claim.more] or None,
         "roles": list(beside.roles) if any(beside.roles) else None,
-        **{name: getattr(beside, name) for name in _BESIDE if name != "roles"},
+        **{name: getattr(beside, name) for name in _BESIDE_SINGLE},
         "edge": edge,
         "extractor": stated.extractor,
         "rejected": stated.rejected or None,
@@ -293,7 +294,7 @@ def held_of(properties: Mapping[str, Any]) -> Claim:
 def beside_of(properties: Mapping[str, Any]) -> Beside:
     """What an article says beside the claim of a Claim node."""
     first, second = properties.get("roles") or ("", "")
-    return Beside((first, second), **{name: properties.get(name) for name in _BESIDE if name != "roles"})
+    return Beside((first, second), **{name: properties.get(name) for name in _BESIDE_SINGLE})
 
 
 def _evidence(text: str) -> Evidence:

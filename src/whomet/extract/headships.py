@@ -40,8 +40,9 @@ def headships(
     reading: Reading, told: Sequence[Told], offices: Sequence[tuple[int, appointments.Told]]
 ) -> list[Headship]:
     """Every office that the article gives to somebody who heads what it belongs to, by title or by verb."""
-    home = _home(reading)
-    found = [*_by_title(reading, told, home), *_counterparts(reading, told)]
+    seat = _seat(reading)
+    home = seat or _home(reading)
+    found = [*_by_title(reading, told, home, seat), *_counterparts(reading, told)]
     for number, one in offices:
         person = reading.cast.people[one.person]
         led = leaders.led_by(person.name, one.office, reading.published, one.status == "former")
@@ -53,7 +54,7 @@ def headships(
     return found
 
 
-def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Iterator[Headship]:
+def _by_title(reading: Reading, told: Sequence[Told], home: str | None, seat: str | None) -> Iterator[Headship]:
     waiting: list[tuple[int, Person, Role]] = []
     taken: dict[str, int] = {}
     named: set[tuple[int, str]] = set()
@@ -72,7 +73,7 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None) -> Itera
     # "ahead of President Lind's State Visit to the United States": he is president elsewhere.
     guests = {one.subject for one in told if one.edge == VISITS and _is_abroad(one, home)}
     governing = _governing(reading, home)
-    only, seat = _only_led(reading, told), _seat(reading)
+    only = _only_led(reading, told)
     for number, person, role in waiting:
         elsewhere = (person.number, role.title.lower()) in named or person.number in guests
         if _is_sole(role) and (elsewhere or _is_of_a_list(reading, role)):
@@ -350,9 +351,7 @@ def _met_ambassadors(reading: Reading, told: Sequence[Told]) -> Iterator[tuple[i
 
 
 def _home(reading: Reading) -> str | None:
-    """The country that an article takes for granted: of the seat of government that it names, or of its dateline."""
-    if seat := _seat(reading):
-        return seat
+    """The country that an article without a seat of government takes for granted: of its dateline, of its leader."""
     if reading.dateline and (places := gazetteer.find(reading.dateline.title())) and places[-1].iso3:
         return places[-1].iso3
     likely = {

@@ -69,7 +69,7 @@ def is_another(name: str, office: Office, country: str, published: str | None) -
     day = day_bounds(published) if published else None
     if day is None or day[1] > _AS_OF:
         return False
-    there = [one for one in _terms() if (one.iso3, one.office) == (country, held)]
+    there = _by_office().get((country, held), [])
     known = any(one.since <= day[0] and day[1] <= one.until for one in there)
     return known and not any(_is_called(words, one) for one in there)
 
@@ -105,6 +105,14 @@ def _terms() -> tuple[_Term, ...]:
         last = until[1] if until else dt.date.max - _AFTER
         found.append(_Term(row["iso3"], row["office"], since[0] if since else dt.date.min, last, names))
     return tuple(found)
+
+
+@functools.cache
+def _by_office() -> dict[tuple[str, str | None], list[_Term]]:
+    found: defaultdict[tuple[str, str | None], list[_Term]] = defaultdict(list)
+    for term in _terms():
+        found[term.iso3, term.office].append(term)
+    return dict(found)
 
 
 @functools.cache

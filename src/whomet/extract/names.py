@@ -233,8 +233,6 @@ _WILL = re.compile(
 
 # "Amir Tamim bin Hamad": his title
 _RULER = re.compile(r"[AE]mir (?=[A-Z][\w'’-]+ [Bb]int? )")
-# "- Salvia Orwin-Lind, advocate" of which the recogniser takes the second half
-_ITEM = re.compile(rf"(?:^|\n)(?:[-–•*·] ?|\d{{1,2}}[.)] )?({_CAP}) $")
 
 
 def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
@@ -245,9 +243,6 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     start = _past_field(text, start, end)
     if (ruler := _RULER.match(text, start, end)) is not None:
         start = ruler.end()
-    if " " not in text[start:end] and text[end : end + 1] == ",":
-        item = _ITEM.search(text, max(0, start - 30), start)
-        start = item.start(1) if item is not None and _is_name_word(item[1]) else start
     if text[end : end + 1] == ":" and (glued := _CREDIT_GLUED.search(text, start, end)) is not None:
         end = glued.start()
     if _CREDIT.search(text, max(0, start - 20), start):
@@ -280,12 +275,13 @@ _FIELD_BEFORE = re.compile(
 
 # "Secretary of Foreign Relations Marcelo Ebrard", "Head of General Intelligence Faraj": the field's last word
 _LEFT_OF_FIELD = re.compile(rf"({_CAP}) ({_CAP}) (?={_CAP})")
+_FIELD_WORDS = (_NO_NAME | _BODY) - _GIVEN
 
 
 def _past_field(text: str, start: int, end: int) -> int:
     """Where a name begins that a minister's field was taken into: "Minister of Rural Rehabilitation Kofi Asante"."""
     field = _LEFT_OF_FIELD.match(text, start, end)
-    if field and field[1] in (_NO_NAME | _BODY) - _GIVEN and field[2] in _GIVEN:
+    if field and field[1] in _FIELD_WORDS and field[2] in _GIVEN:
         return field.end(1) + 1
     while (first := re.match(r"([A-Z][a-z]+) (?=[A-Z])", text[start:end])) is not None:
         if first[1].lower() not in portfolios() or not _FIELD_BEFORE.search(text, max(0, start - 120), start):

@@ -173,7 +173,7 @@ def _led(reading: Reading, holder: Name, role: Role) -> Role:
     # "Because President Biden", "those who Support President Biden": capitals that are no body's.
     bodiless = role.kind == "president" and role.title.startswith(role.office.pattern) and _is_unknown(role.office)
     office = _PRESIDENCY if bodiless else replace(role.office, country=None)
-    found = leaders.led_by(reading.text[holder.start : holder.end], office, reading.published, role.status == "former")
+    found = _leader(reading, holder, office, role.status == "former")
     if found is None or (role.country is not None and not found.whole):
         return role
     inst = institution(office, found.country)
@@ -181,6 +181,10 @@ def _led(reading: Reading, holder: Name, role: Role) -> Role:
     return replace(
         role, title=title, office=office, country=found.country, institution=inst, known=role.country is None
     )
+
+
+def _leader(reading: Reading, holder: Name, office: Office, former: bool = False) -> leaders.Led | None:
+    return leaders.led_by(reading.text[holder.start : holder.end], office, reading.published, former)
 
 
 def _is_unknown(body: Office) -> bool:
@@ -206,7 +210,7 @@ def _understood(reading: Reading) -> Iterator[tuple[int, Name, Role]]:
 def _leads(reading: Reading, holder: Name, role: Role) -> bool:
     if role.office is None:
         return False
-    found = leaders.led_by(reading.text[holder.start : holder.end], role.office, reading.published)
+    found = _leader(reading, holder, role.office)
     return found is not None and found.whole and found.country == role.country
 
 

@@ -306,9 +306,9 @@ class Visits(Meetings):
             return  # "at the Vice President's Residence"
         if token.dep_ != "dobj" and self.scene.text[start:end].lower() in organisations():
             return  # "This visit marks our accession to NATO"
-        seat = self.clause.mention(first)
-        known = first.i in self.clause.mentions and (seat is None or seat.kind != clause.INSTITUTION)
-        if token.pos_ == "PROPN" and token.i not in self.clause.mentions and not known:
+        named = self.clause.mention(first)
+        known = named is not None and named.kind != clause.INSTITUTION
+        if token.pos_ == "PROPN" and self.clause.mention(token) is None and not known:
             yield Name(start, end, "site")
 
     def _for(self, traveller: int, targets: Sequence[Where], event: Event) -> Iterator[Where]:
