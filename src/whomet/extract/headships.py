@@ -84,13 +84,22 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None, seat: st
             ours = None  # "the Lind Administration's support for President Jones"
         if person.number in guests and role.office is not None and not role.office.likely:
             ours = None  # "I will visit Fiji", says a minister who does not say of where
-        if seat and role.office and leaders.is_another(person.name, role.office, seat, reading.published):
+        if seat and _is_another(reading, person, role, seat):
             ours = None  # "President Eva Lind of Oak Creek Nation spoke at the White House": of a nation of her own
         beside = abroad.get(person.number) or _of_the_row(reading, number, role)
         inst = _in_some_country(role, person, taken, beside, ours)
         if inst is not None:
             taken[inst.name] = person.number
             yield _headship(number, person, _dismissed(reading, number, role), inst)
+
+
+def _is_another(reading: Reading, person: Person, role: Role, country: str) -> bool:
+    """Whether somebody else had an office there then; who is said to have left it may be of before the table."""
+    return (
+        role.office is not None
+        and role.status != "former"
+        and leaders.is_another(person.name, role.office, country, reading.published)
+    )
 
 
 _ROW = re.compile(r",? (?:and )?")
