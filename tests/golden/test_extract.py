@@ -1,7 +1,7 @@
 """Articles written for this: each with all that it claims. What is found and what is right are compared as sets.
 
 Some say more of meetings: ``hosts`` are host and guest, ``places`` and the countries that they lie in, ``leading`` are
-who led those he came with, ``led`` who was one of them.
+who led those he came with, ``led`` who was one of them; ``terms`` are from and until when they headed what.
 """
 
 from __future__ import annotations
@@ -49,6 +49,11 @@ def beside(found: Extraction) -> dict[str, Any]:
         "places": sorted([claim.place, claim.place_country] for claim in meetings if claim.place_country),
         "leading": sorted(node.name for node in found.nodes if node.leads),
         "led": sorted(node.name for node in found.nodes if node.leads is False),
+        "terms": sorted(
+            [names[one.subject], names[one.object], one.since or "", one.until or ""]
+            for one in found.claims
+            if one.since or one.until
+        ),
     }
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from whomet.extract import clause, factuality, gazetteer, syntax
+from whomet.extract import clause, factuality, gazetteer, syntax, terms
 from whomet.extract.clause import Clause
 from whomet.extract.factuality import HAPPENED, ONGOING
 from whomet.extract.institutions import Office, office_of, units
 from whomet.extract.roles import Role, roles
+from whomet.extract.terms import UNDATED, Dated
 
 # "Smith heads the Law Commission."
 _HEADING = ("head", "lead", "chair", "run", "direct", "command", "manage", "helm", "preside", "steer")
@@ -38,6 +39,7 @@ class Told:
     status: str
     role: str
     rule: str
+    dated: Dated = UNDATED
 
 
 def appointments(text: str, found: Clause, people: Callable[[Iterable[Token]], list[int]]) -> Iterator[Told]:
@@ -56,7 +58,7 @@ def appointments(text: str, found: Clause, people: Callable[[Iterable[Token]], l
             if holder is None:
                 holder, rule = _introduced(found.doc[index]), "apposition"
             for person in people([holder] if holder is not None else []):
-                yield Told(person, role.office, role.country, role.status, role.title, rule)
+                yield _told(person, role, role.status, rule, UNDATED)
 
 
 _REFUSING = ("reject", "oppose", "block", "veto", "refuse", "demand", "propose", "seek", "recommend", "expect")
@@ -117,7 +119,8 @@ def _heading(text: str, verb: Token, found: Clause, people: Callable[[Iterable[T
         owner = syntax.possessor(body)
         country = _country(owner, found)
         for person in people(heads):
-            yield Told(person, office_of(name, country, owner is not None), country, _since(verb), verb.lemma_, "heads")
+            office = office_of(name, country, owner is not None)
+            yield Told(person, office, country, _since(verb), verb.lemma_, "heads", terms.of_verb(verb, found))
 
 
 def _is_no_heading(verb: Token) -> bool:
@@ -180,7 +183,7 @@ def _office(text: str, verb: Token, found: Clause, people: Callable[[Iterable[To
         role = mention.what
         if role.office is not None and role.head and not mention.plural and all(found.mention(one) for one in named):
             for person in people(named)[:1]:
-                yield Told(person, role.office, role.country, _since(verb), role.title, lemma)
+                yield _told(person, role, _since(verb), lemma, terms.of_verb(verb, found))
         return
     complements = [child for child in verb.children if child.dep_ in ("oprd", "attr", "dobj", "xcomp", "appos")]
     complements.extend(syntax.under(verb, ("as",)))
@@ -189,18 +192,27 @@ def _office(text: str, verb: Token, found: Clause, people: Callable[[Iterable[To
     status = (
         "former" if lemma in _LEAVING or (lemma in ("be", "serve", "act") and _since(verb) == "former") else "current"
     )
+    dated = terms.of_verb(verb, found)
+    # Who makes room does so on the day on which another begins.
+    over = Dated(until=dated.since)
     for complement in complements:
         for role in _roles(text, complement, found):
             if role.office is not None and role.head and not role.elect:
                 if lemma in _FOLLOWING:
                     for before in people(syntax.agents(verb) if passive else syntax.objects(verb)):
-                        yield Told(before, role.office, role.country, "former", role.title, lemma)
+                        yield _told(before, role, "former", lemma, over)
                 now = "former" if role.status == "former" else status
                 for person in people(syntax.conjuncts(above)):
-                    yield Told(person, role.office, role.country, now, role.title, lemma)
-                if lemma in _PUTTING and now == "current":
+                    yield _told(person, role, now, lemma, dated)
+                if lemma in (*_PUTTING, "become") and now == "current":
                     for before in people(_replaced(verb)):
-                        yield Told(before, role.office, role.country, "former", role.title, lemma)
+                        yield _told(before, role, "former", lemma, over)
+
+
+def _told(person: int, role: Role, status: str, rule: str, dated: Dated) -> Told:
+    """``role`` is one that heads an office."""
+    assert role.office is not None
+    return Told(person, role.office, role.country, status, role.title, rule, dated)
 
 
 def _replaced(verb: Token) -> list[Token]:
@@ -223,10 +235,25 @@ def _put(verb: Token, found: Clause, people: Callable[[Iterable[Token]], list[in
         elif isinstance(role := mention.what, Role) and mention.kind == clause.OFFICE:
             if role.office is not None and role.head and not role.elect:
                 for person in people([named])[:1]:
-                    yield Told(person, role.office, role.country, "current", role.title, verb.lemma_.lower())
+                    yield _told(person, role, "current", verb.lemma_.lower(), terms.of_verb(verb, found))
             return
         else:
             return
+
+
+def beginnings(found: Clause, people: Callable[[Iterable[Token]], list[int]]) -> Iterator[tuple[int, Dated]]:
+    """Who began when in an office that only his title names: "President Smith, who took office in January"."""
+    for verb in found.words:
+        if not syntax.is_verb(verb) or factuality.status(verb) not in (HAPPENED, ONGOING):
+            continue
+        if _takes_office(verb) and (above := syntax.subject(verb)) is not None and not syntax.conjuncts(above)[1:]:
+            dated = terms.of_verb(verb, found)
+            yield from ((person, dated) for person in people([above])[:1] if dated.since is not None)
+
+
+def _takes_office(verb: Token) -> bool:
+    taken = syntax.objects(verb) if verb.lemma_.lower() in ("take", "assume") else ()
+    return any(one.lower_ == "office" for one in taken)
 
 
 def _is_of_somebody_else(verb: Token) -> bool:

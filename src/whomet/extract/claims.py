@@ -14,6 +14,7 @@ from whomet.extract.gazetteer import Geo
 from whomet.extract.institutions import Inst
 from whomet.extract.people import Person
 from whomet.extract.scene import Told
+from whomet.extract.terms import UNKNOWN, Term
 from whomet.facts import Claim, Evidence, Node, day_bounds, slug
 from whomet.ontology import COUNTRY, HEADS, INSTITUTION, PERSON, PLACE, VISITS
 
@@ -28,6 +29,7 @@ class Headship:
     role: str
     sentence: int
     rule: str
+    term: Term = UNKNOWN
 
 
 Sources = Sequence[Told] | Sequence[Headship]
@@ -154,11 +156,12 @@ def _headships(
     for (person, institution, status), several in groups.items():
         best = several[0]
         more = tuple(dict.fromkeys(evidence(one.sentence) for one in several[1:] if one.sentence != best.sentence))
-        yield (
-            best.sentence,
-            Claim(HEADS, person, institution, status, evidence(best.sentence), role=best.role, more=more),
-            several,
-        )
+        term = next((one.term for one in several if one.term != UNKNOWN), UNKNOWN)
+        claim = Claim(
+            HEADS, person, institution, status, evidence(best.sentence),
+            role=best.role, since=term.since, until=term.until, more=more,
+        )  # fmt: skip
+        yield best.sentence, claim, several
 
 
 # --- one fact ------------------------------------------------------------------------------------------------------

@@ -108,7 +108,8 @@ What = Calendar | Weekday | Offset | Season | Weekend | WeekOf | Between | Vague
 class DateMention:
     """A date in a text: ``text[start:end]``, without the preposition, which is ``lead`` and begins at ``lead_start``.
 
-    ``lead`` is in lower case, "" where there is none, and ``lead_start`` is then ``start``.
+    ``lead`` is in lower case, "" where there is none, and ``lead_start`` is then ``start``. ``of_term``: it tells when
+    somebody was in office.
     """
 
     start: int
@@ -116,11 +117,12 @@ class DateMention:
     what: What
     lead: str = ""
     lead_start: int = -1
+    of_term: bool = False
 
     @property
     def is_when(self) -> bool:
-        """Whether it tells when something is, rather than since or until when, or before or after what."""
-        return self.lead not in _BOUNDS
+        """Whether it tells when something is, rather than since or until when, before or after what, or in office."""
+        return self.lead not in _BOUNDS and not self.of_term
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import functools
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from whomet.extract import appointments, gazetteer, leaders
+from whomet.extract import appointments, gazetteer, leaders, terms
 from whomet.extract.claims import Headship
 from whomet.extract.factuality import HAPPENED, PLANNED
 from whomet.extract.gazetteer import Geo
@@ -19,6 +19,7 @@ from whomet.extract.people import Person
 from whomet.extract.roles import Role, counterpart_office
 from whomet.extract.scene import Told
 from whomet.extract.tables import rows
+from whomet.extract.terms import UNKNOWN, Dated, Term
 from whomet.ontology import MEETS, VISITS
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ _SEATS = {
 
 
 def headships(
-    reading: Reading, told: Sequence[Told], offices: Sequence[tuple[int, appointments.Told]]
+    reading: Reading,
+    told: Sequence[Told],
+    offices: Sequence[tuple[int, appointments.Told]],
+    begun: Mapping[int, Dated],
 ) -> list[Headship]:
     """Every office that the article gives to somebody who heads what it belongs to, by title or by verb."""
     seat = _seat(reading)
@@ -50,8 +54,20 @@ def headships(
         if country and not one.country and one.role.lower() in _lacking(country):
             continue  # "appointed Lind as secretary of justice", in a White House release: of some territory
         if (inst := institution(one.office, country)) is not None:
-            found.append(Headship(one.person, inst, one.status, one.role, number, one.rule))
-    return found
+            term = terms.term(one.dated, reading.reference)
+            found.append(Headship(one.person, inst, one.status, one.role, number, one.rule, term))
+    return [_begun(reading, one, found, begun) for one in found]
+
+
+def _begun(reading: Reading, one: Headship, found: Sequence[Headship], begun: Mapping[int, Dated]) -> Headship:
+    """With the day on which he "took office", if he has only this one."""
+    if one.person not in begun or one.term.since or one.status == "former":
+        return one
+    if {other.institution for other in found if other.person == one.person and other.status == "current"} != {
+        one.institution
+    }:
+        return one
+    return replace(one, term=terms.term(begun[one.person], reading.reference))
 
 
 def _by_title(reading: Reading, told: Sequence[Told], home: str | None, seat: str | None) -> Iterator[Headship]:
@@ -65,7 +81,7 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None, seat: st
         if role.institution is not None and not _is_bare(role):
             taken.setdefault(role.institution.name, person.number)
             named.add((person.number, role.title.lower().split()[-1]))
-            yield _headship(number, person, _dismissed(reading, number, role), role.institution)
+            yield _headship(reading, number, person, _dismissed(reading, number, role), role.institution)
         elif role.office is not None:
             waiting.append((number, person, role))
     abroad = dict(_met_ambassadors(reading, told)) | dict(_met_abroad(reading, told))
@@ -90,7 +106,7 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None, seat: st
         inst = _in_some_country(role, person, taken, beside, ours)
         if inst is not None:
             taken[inst.name] = person.number
-            yield _headship(number, person, _dismissed(reading, number, role), inst)
+            yield _headship(reading, number, person, _dismissed(reading, number, role), inst)
 
 
 def _is_another(reading: Reading, person: Person, role: Role, country: str) -> bool:
@@ -283,8 +299,18 @@ def _dismissed(reading: Reading, number: int, role: Role) -> Role:
     return role if after == "'s" else replace(role, status="former")
 
 
-def _headship(number: int, person: Person, role: Role, inst: Inst) -> Headship:
-    return Headship(person.number, inst, role.status, role.title, number, "title")
+def _headship(reading: Reading, number: int, person: Person, role: Role, inst: Inst) -> Headship:
+    term = _term(reading, role)
+    status = "former" if term.is_over(reading.published) else role.status
+    return Headship(person.number, inst, status, role.title, number, "title", term)
+
+
+def _term(reading: Reading, role: Role) -> Term:
+    """What stands behind a title of when it was held; "Lind was the minister from 2012 to 2016" is told by its verb."""
+    if role.name is None:
+        return UNKNOWN
+    years = terms.years_behind_title(reading.text, role.end)
+    return years if years.since else terms.term(terms.of_title(reading.text, role, reading.dates), reading.reference)
 
 
 # Who has cabinet secretaries and chancellors: "ADDIS ABABA - Treasury Secretary X" is of no Ethiopian department.

@@ -275,6 +275,7 @@ def capitals_right(sc: Marked, j: int) -> int:
             }
             and _cap_after(sc, k + 1)
             and (low != "to" or sc.low(k - 1) in {"mission"})
+            and (low != "on" or sc.words.forms[k + 1][0].isupper() or sc.low(k + 1) == "the")  # "on 1 March"
         ):
             if (
                 low in {"of", "for"}

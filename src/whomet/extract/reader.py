@@ -10,6 +10,7 @@ from whomet.extract.clause import Clause
 from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING
 from whomet.extract.frames import Event
 from whomet.extract.scene import Note, Scene, Told
+from whomet.extract.terms import Dated
 from whomet.extract.visits import Visits
 from whomet.extract.who import GUESTS
 from whomet.ontology import MEETS, VISITS
@@ -23,6 +24,11 @@ def read(scene: Scene, number: int, found: Clause) -> list[Told]:
 def offices(scene: Scene, number: int, found: Clause) -> list[appointments.Told]:
     """Who heads what by the verbs of a sentence."""
     return list(appointments.appointments(scene.text, found, _Reader(scene, number, found).people))
+
+
+def beginnings(scene: Scene, number: int, found: Clause) -> list[tuple[int, Dated]]:
+    """Who began when in an office that the sentence does not name."""
+    return list(appointments.beginnings(found, _Reader(scene, number, found).people))
 
 
 @dataclass(slots=True)

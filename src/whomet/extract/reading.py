@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from whomet.extract import appointments, clause, frames, gazetteer, leaders, names, people, reader
+from whomet.extract import appointments, clause, frames, gazetteer, leaders, names, people, reader, terms
 from whomet.extract.claims import Sheet, Sources, traced
 from whomet.extract.clause import Clause, Mention, Plain
 from whomet.extract.dateline import dateline, published_from
@@ -22,6 +22,7 @@ from whomet.extract.people import Cast
 from whomet.extract.roles import Role, roles
 from whomet.extract.scene import Scene, Told
 from whomet.extract.spans import Taken, within
+from whomet.extract.terms import Dated
 from whomet.extract.text import Clean, Sentence, clean, sentences
 from whomet.facts import Article, Claim, Evidence, Node
 
@@ -46,6 +47,11 @@ class Reading:
     roles: list[tuple[int, Name | None, Role]] = field(default_factory=list)
     understood: list[tuple[int, Name, Role]] = field(default_factory=list)
     cast: Cast = field(default_factory=Cast)
+
+    @property
+    def reference(self) -> dt.date | None:
+        """The day against which "on Tuesday" is read."""
+        return dt.date.fromisoformat(self.published) if self.published else None
 
     # --- offsets ---------------------------------------------------------------------------------------------------
 
@@ -134,9 +140,18 @@ def name(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> None:
     kept = [one for one in reading.names if one in only or not settled.hits(one.start, one.end)]
     reading.names = sorted([*kept, *shown], key=lambda one: one.start)
     reading.understood = list(_understood(reading))
+    reading.dates = list(_told_apart(reading))
     held = [*reading.roles, *reading.understood]
     reading.cast = people.cast(text, reading.names, ((holder, role) for _, holder, role in held))
     reading.cast.body = next((one.end for one in reading.sentences if one.title), 0)
+
+
+def _told_apart(reading: Reading) -> Iterator[DateMention]:
+    """All dates; those of offices are no events': "Lind, Foreign Minister from 2012 to 2016, met Roy"."""
+    terms_told = [terms.of_title(reading.text, role, reading.dates) for _, _, role in reading.roles]
+    of_terms = {date for dated in terms_told for date in (dated.since, dated.until)}
+    for date in reading.dates:
+        yield replace(date, of_term=True) if date in of_terms else date
 
 
 def _roles(
@@ -406,28 +421,29 @@ class Conclusion:
 
 def conclude(reading: Reading, parsed: dict[int, Clause]) -> Conclusion:
     """What the article claims, in order."""
-    reference = dt.date.fromisoformat(reading.published) if reading.published else None
     scene = Scene(
         reading.text,
         reading.sentences,
         reading.cast,
-        reference,
+        reading.reference,
         reading.geography,
         _author(reading),
         _here(reading),
     )
     told: list[Told] = []
     offices: list[tuple[int, appointments.Told]] = []
+    begun: dict[int, Dated] = {}
     for number, sentence in enumerate(reading.sentences):
         if number in parsed:
             offices.extend((number, one) for one in reader.offices(scene, number, parsed[number]))
+            begun.update(reader.beginnings(scene, number, parsed[number]))
             told.extend(reader.read(scene, number, parsed[number]))
         first = _first_person(reading, sentence)
         if number not in parsed and first is not None and not sentence.title:
             scene.look_at([first])
         told.extend(scene.list_item(number, first))
     sheet = Sheet(reading.cast.people, reading.text, scene.leading())
-    found = traced(told, headships(reading, told, offices), sheet, reading.evidence)
+    found = traced(told, headships(reading, told, offices, begun), sheet, reading.evidence)
     used = {key for claim, _ in found for key in (claim.subject, claim.object)}
     nodes = tuple(node for key, node in sorted(sheet.nodes.items()) if key in used)
     claims, sources = tuple(claim for claim, _ in found), tuple(sources for _, sources in found)
