@@ -13,7 +13,7 @@ from whomet.extract.factuality import HAPPENED, ONGOING, PLANNED
 from whomet.extract.gazetteer import Geo
 from whomet.extract.institutions import Inst
 from whomet.extract.people import Person
-from whomet.extract.scene import Told
+from whomet.extract.scene import INSTEAD, Told
 from whomet.extract.terms import UNKNOWN, Term
 from whomet.facts import Claim, Evidence, Node, day_bounds, slug
 from whomet.ontology import COUNTRY, HEADS, INSTITUTION, PERSON, PLACE, VISITS
@@ -187,7 +187,11 @@ def facts(several: Sequence[Told]) -> list[list[Told]]:
         if same is not None:
             same.extend(group)
     planned = [group for group in planned if not any(_compatible(group, other) for other in done)]
-    planned = [group for group in planned if not any(_compatible(group, other) for other in off)]
+    planned = [
+        group
+        for group in planned
+        if any(one.rule == INSTEAD for one in group) or not any(_compatible(group, other) for other in off)
+    ]
     return [_sorted(group) for group in [*done, *planned, *off]]
 
 

@@ -285,6 +285,7 @@ _PARTICLES = {
     "strike": {"from", "off"},
     "take": {"off"},
     "put": {"off", "back"},
+    "push": {"back"},
     "pull": {"out"},
     "back": {"out"},
     "question": {"of"},

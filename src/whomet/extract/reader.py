@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whomet.extract import appointments, clause, frames, syntax
 from whomet.extract.clause import Clause
-from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING
+from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING, PLANNED
 from whomet.extract.frames import Event
-from whomet.extract.scene import Note, Scene, Told
+from whomet.extract.scene import INSTEAD, Note, Scene, Told
 from whomet.extract.terms import Dated
 from whomet.extract.visits import Visits
 from whomet.extract.who import GUESTS
@@ -45,6 +45,8 @@ class _Reader(Visits):
             told: list[Told] = []
             if event.status != HYPOTHETICAL:
                 told.extend(self.meeting(event) if event.frame.edge == MEETS else self.visit(event))
+                if (instead := self.put_off_to(event)) is not None:
+                    told.extend([replace(one, status=PLANNED, date=instead, rule=INSTEAD) for one in told])
             found.extend(told)
             self.note(event, told)
         found.extend(self.in_passing(found))

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -54,6 +55,9 @@ class Delegation:
     def has(self, person: int) -> bool:
         return person in self.leaders or person in self.members
 
+
+# The rule by which something is planned for the day to which it was put off.
+INSTEAD: Final = "put off to"
 
 # So many delegations are remembered, and so many members that a list names: no article has as many, and each meeting
 # is asked whether it is one within a delegation, each member put down for each meeting.

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from whomet.extract import clause, dates, factuality, syntax
 from whomet.extract.clause import Mention
-from whomet.extract.dates import DateMention, Resolved
+from whomet.extract.dates import Between, DateMention, Resolved
 from whomet.extract.factuality import CANCELLED, DENIED, HAPPENED, ONGOING, PLANNED, POSTPONED
 from whomet.extract.frames import Event
 from whomet.extract.gazetteer import Geo
@@ -93,7 +93,9 @@ class Timing(Who):
         ordered = [date for _, _, date in sorted(ranked, key=lambda one: one[:2])]
         fixed = {mention for _, _, mention in ranked if self._is_fixed(mention)} if event.status in _OFF else set()
         for date in ordered:
-            ahead = future or date in fixed
+            if (old := _old_day(date, event)) is None:
+                continue
+            date, ahead = old, future or date in fixed or event.status == POSTPONED
             resolved = dates.resolve(date, self.scene.reference, ahead, self._told_before(date, ahead) or anchor)
             if _is_recent(event) and self._lies_behind(resolved, _LONG_AGO):
                 continue  # "her recent trip to Chad, and the talks in September", told in August
@@ -105,6 +107,14 @@ class Timing(Who):
                 self.day = self.scene.text[date.start : date.end]
                 return _lasting(resolved, self.clause.doc.text, event)
         return None if _is_another_day(event) else self._inherited(event) or self._on_the_visit(event)
+
+    def put_off_to(self, event: Event) -> Resolved | None:
+        """The day that an event has instead of its own, where it is a definite one: "was postponed to March 18"."""
+        for _, mention in sorted(self.clause.mentions.items()) if event.status == POSTPONED else ():
+            if isinstance(mention.what, DateMention) and (new := _new_day(mention.what)) is not None:
+                found = dates.resolve(new, self.scene.reference, future=True)
+                return found if found is not None and found.precision in ("day", "range") else None
+        return None
 
     def _is_fixed(self, date: DateMention) -> bool:
         """Whether it is the day that was meant, not that of the news: "called off talks set for this weekend"."""
@@ -292,6 +302,23 @@ def _is_spoken_of(event: Event) -> bool:
 def _is_definite(noun: Token) -> bool:
     """Whether it was told of before: "the visit", "his trip", not "a visit in May"."""
     return any(child.lower_ in ("the", "this", "his", "her", "their") for child in noun.children)
+
+
+_THENCE = ("to", "until", "till")
+
+
+def _new_day(date: DateMention) -> DateMention | None:
+    """What something is put off to: "postponed to March 18", "moved from June 3 to June 9"."""
+    if isinstance(date.what, Between) and date.lead == "from" and date.what.joined == "to":
+        return replace(date, what=date.what.last)
+    return date if date.lead in _THENCE else None
+
+
+def _old_day(date: DateMention, event: Event) -> DateMention | None:
+    """The day that an event has or had; None for a day that it has instead."""
+    if event.status != POSTPONED or (new := _new_day(date)) is None:
+        return date
+    return replace(date, what=date.what.first) if isinstance(date.what, Between) and new != date else None
 
 
 def _closeness(token: Token, event: Event) -> int | None:
