@@ -466,13 +466,21 @@ _I = re.compile(
 _QUOTED = re.compile(r'"[^"]{0,2000}"')
 
 
+# "Statement by the High Representative Smith on the announcement of a truce": a headline, however long it is.
+_BYLINE = re.compile(r"(?:Statement|Remarks?|Speech|Address|Message|Keynote|Blog|Op-ed)\b[^.]{0,60}\bby [^.]+")
+
+
+def _is_prose(line: str) -> bool:
+    return line.endswith(".") or (len(line) > 60 and not _BYLINE.fullmatch(line))
+
+
 def _author(reading: Reading) -> int | None:
     """Whose words an article in the first person is: whom its first lines name, before its first sentence."""
     lines = reading.sentences
     if len(lines) > 2 and lines[0].end - lines[0].start <= 60 and lines[0].paragraph != lines[1].paragraph:
         # "Visit to Fiji." is a heading, though it ends with a full stop.
         lines = lines[1:] if reading.text[lines[1].end - 1] != "." else lines
-    prose = [one for one in lines if one.end - one.start > 60 or reading.text[one.end - 1] == "."]
+    prose = [one for one in lines if _is_prose(reading.text[one.start : one.end])]
     if not prose or not _I.search(_QUOTED.sub("", reading.text[prose[0].start :])):
         return None
     return next(
