@@ -204,7 +204,9 @@ class Timing(Who):
         return found
 
     def _is_on_journey(self, event: Event) -> bool:
-        """Whether those who meet are still where a dated sentence sent them."""
+        """Whether those who meet are still where a dated sentence sent them; "his trip to France" may be another."""
+        if event.frame.edge == VISITS and not event.frame.verb:
+            return False
         travellers = {one.subject for one in self.scene.journey if one.date == self.scene.day}
         return bool(travellers & set(self.people(event.agents)))
 

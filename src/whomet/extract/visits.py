@@ -230,6 +230,8 @@ class Visits(Meetings):
     def targets(self, event: Event) -> list[Where]:
         found: list[Where] = []
         for token in event.others:
+            if _is_of_what_came_before_or_after(token, event):
+                continue
             if token.lower_ in ("which", "where") and syntax.clause_head(token).dep_ == "relcl":
                 token = syntax.clause_head(token).head
             mention = self.clause.mention(token)
@@ -351,6 +353,8 @@ class Visits(Meetings):
     def _travels_along(self, event: Event) -> bool:
         """Whether somebody goes where others go: "travelled with the delegation"."""
         along = syntax.under(event.trigger, ("with",))
+        if event.frame.lemma == "be":  # "was in Delhi for the summit with Smith"
+            along = [token for token in along if not self._is_person(token)]
         return any(token.lemma_.lower() in GROUPS or token.pos_ == "PRON" or self._is_person(token) for token in along)
 
     def _is_person(self, token: Token) -> bool:
@@ -534,3 +538,13 @@ _VISITING = re.compile(r"\bvisiting\b")
 def _before(mention: Mention) -> tuple[int, int]:
     """Where an adjective of a person stands: within the words of the mention, or right before them."""
     return max(0, mention.start - 10), mention.end
+
+
+_BESIDE = ("ahead", "before", "after", "following")
+
+
+def _is_of_what_came_before_or_after(token: Token, event: Event) -> bool:
+    """Whether a place is where something else was: "The visit happened ahead of the talks in Vienna"."""
+    if event.frame.verb or token.i < event.trigger.i or token.head.lower_ not in ("in", "at"):
+        return False
+    return any(one.lower_ in _BESIDE and one.dep_ != "pobj" for one in token.doc[event.trigger.i : token.head.i])

@@ -148,6 +148,9 @@ class Who:
         """The last one in focus whom the pronoun fits: this sentence's subject before it, then the last sentence's."""
         here: list[int] = []
         barred = self._subject_of(token) if token.dep_ in ("dobj", "pobj", "dative") else []
+        told = self._told_in_the_first_person(token)
+        if told:
+            barred = [*barred, *self.people(told[:1])]
         for other in self.clause.doc[: token.i]:
             mention = self.clause.mention(other)
             if mention is None or other.dep_ not in _SUBJECT_OR_OWNER.get(mention.kind, ()):
@@ -163,6 +166,8 @@ class Who:
             return [one for one in fitting if self.scene.cast.people[one].gender in (None, gender)][:1]
         if token.dep_ == "poss" and (praised := self._praised(token)):
             here = [*praised, *here]
+        if told:
+            here = [*self._named(told), *here]
         if not here and token.dep_ == "poss":
             # "On her visit to Estonia, Virtanen praised": the subject still to come.
             here = self._coming_subject(token)
@@ -178,6 +183,22 @@ class Who:
             main = people.protagonist(self.scene.cast)
             later = [main.number] if main is not None else []
         return [number for number in later if self.scene.cast.people[number].gender in (None, gender)]
+
+    def _told_in_the_first_person(self, token: Token) -> list[Token]:
+        """The "I" of the words in which a pronoun stands, and what follows up to it; "he" is not who says "I"."""
+        before = list(token.doc[: token.i])
+        quotes = [one.i for one in before if one.text == '"']
+        if len(quotes) % 2:
+            before = before[quotes[-1] + 1 :]
+        elif quotes or self.scene.author is None:
+            return []
+        first = next((at for at, one in enumerate(before) if one.lower_ in ("i", "my", "me")), None)
+        return before[first:] if first is not None else []
+
+    def _named(self, tokens: Iterable[Token]) -> list[int]:
+        """The people that words name, the last first: "I spoke with Jones to discuss his trip"."""
+        named = [one for one in tokens if (m := self.clause.mention(one)) is not None and m.kind == clause.PERSON]
+        return list(reversed(self.people(named)))
 
     def _taken_before(self, token: Token) -> list[int] | None:
         """Whom the verb before takes that shares its subject with this one's; None where there is none."""
