@@ -74,6 +74,7 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None, seat: st
     waiting: list[tuple[int, Person, Role]] = []
     taken: dict[str, int] = {}
     named: set[tuple[int, str]] = set()
+    local: set[str] = set()
     for number, holder, role in (*reading.roles, *reading.understood):
         person = reading.cast.person(holder.start) if holder is not None else None
         if person is None or not role.head or role.elect or _is_of_a_state(reading, role):
@@ -81,6 +82,9 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None, seat: st
         if role.institution is not None and not _is_bare(role):
             taken.setdefault(role.institution.name, person.number)
             named.add((person.number, role.title.lower().split()[-1]))
+            if _is_local(role):
+                local.add(role.title.lower())
+                named.add((person.number, role.title.lower()))
             yield _headship(reading, number, person, _dismissed(reading, number, role), role.institution)
         elif role.office is not None:
             waiting.append((number, person, role))
@@ -92,6 +96,10 @@ def _by_title(reading: Reading, told: Sequence[Told], home: str | None, seat: st
     only = _only_led(reading, told)
     for number, person, role in waiting:
         elsewhere = (person.number, role.title.lower()) in named or person.number in guests
+        if role.kind == "speaker" and _is_bare_after(reading, role):
+            continue  # "Ana Roy, Speaker, Advocate": she speaks
+        if role.kind == "office" and role.title.lower() in local:
+            continue  # "Attorney General Lind" where another is "Ohio Attorney General Roy"
         if _is_sole(role) and (elsewhere or _is_of_a_list(reading, role)):
             continue  # "President Lind" where "Harbour Bank President Eva Lind" was named
         here = home or (None if _is_sole(role) else only)
@@ -116,6 +124,17 @@ def _is_another(reading: Reading, person: Person, role: Role, country: str) -> b
         and role.status != "former"
         and leaders.is_another(person.name, role.office, country, reading.published)
     )
+
+
+def _is_local(role: Role) -> bool:
+    """Whether an office is said to be of some part of a country."""
+    return role.office is not None and COUNTRY not in role.office.pattern
+
+
+def _is_bare_after(reading: Reading, role: Role) -> bool:
+    """Whether a title of one word follows the name at a comma, without an article."""
+    bare = " " not in role.title and role.name is not None
+    return bare and role.name is not None and reading.text[role.name[1] : role.start].strip() == ","
 
 
 _ROW = re.compile(r",? (?:and )?")
@@ -192,6 +211,10 @@ _IN_BRACKETS = re.compile(r",? \(([A-Z][\w. ]+)[,)]")
 _OF_A_PART = re.compile(r"\b(?:city|state|province|region|territory)'s ")
 
 
+# "In Ohio, House Speaker Kris Lind", "Ohio, where Attorney General Ana Roy"
+_IN_A_STATE = re.compile(r"\b((?:[A-Z]\w+ )?[A-Z]\w+), (?:where )?$")
+
+
 def _is_of_a_state(reading: Reading, role: Role) -> bool:
     """Whether an office is a state's, not the country's: "Attorney General Kris Lind (Arizona)".
 
@@ -202,6 +225,10 @@ def _is_of_a_state(reading: Reading, role: Role) -> bool:
             return True
     if role.country is None and _OF_A_PART.search(reading.text, role.np_start, role.end):
         return True
+    if role.country is None and role.kind in ("speaker", "office") and not _is_local(role):
+        before = _IN_A_STATE.search(reading.text, max(0, role.np_start - 40), role.np_start)
+        if before is not None and any(map(gazetteer.is_state, (before[1], before[1].split()[-1]))):
+            return True
     after = _IN_BRACKETS.match(reading.text, role.name[1]) if role.name is not None else None
     if after is None or role.country is not None:
         return False
@@ -220,7 +247,10 @@ def _in_some_country(
     countries = [role.country, role.hint, person.country, role.near, abroad, home]
     if home and role.office.likely == "USA" and _is_of_few(home, role.office, words):
         countries.append("USA")
+    if role.office.likely == _ABROAD:
+        countries.append(_ABROAD)
     for country in countries:
+        words |= {role.office.pattern.removesuffix(f" of {COUNTRY}").lower()}
         few = country and country != role.country and _is_of_few(country, role.office, words)
         if few or (country and country != role.country and not _lacking(country).isdisjoint(words)):
             continue
@@ -318,7 +348,14 @@ _FEW = {
     "secretary": frozenset({"USA", "GBR", "PHL", "MEX", "KEN", "HKG", "VAT", "PRI"}),
     "treasury secretary": frozenset({"USA"}),
     "chancellor": frozenset({"DEU", "AUT"}),
+    "external affairs minister": frozenset({"IND", "LCA"}),
+    "minister of external affairs": frozenset({"IND", "LCA"}),
+    "minister for external affairs": frozenset({"IND", "LCA"}),
 }
+
+
+# Whose external affairs minister is known by his title, wherever he travels: those whom he meets are of other countries.
+_ABROAD = "IND"
 
 
 # "LONDON - Chancellor X presented the budget."
@@ -392,7 +429,7 @@ def _home(reading: Reading) -> str | None:
     likely = {
         role.office.likely
         for _, _, role in reading.roles
-        if role.office is not None and role.office.likely and not role.country
+        if role.office is not None and role.office.likely and role.office.likely != _ABROAD and not role.country
     }
     likely &= {geo.iso3 for geo in reading.geography}
     if len(likely) == 1:

@@ -168,6 +168,12 @@ _NATIONAL = frozenset(
 )
 
 
+def is_one_of_many(name: str) -> bool:
+    """Whether a body's name says nothing of its country, and is none that is known by itself: "Communist Party"."""
+    low = name.lower()
+    return low not in organisations() and low not in units() and _NATIONAL.isdisjoint(low.split())
+
+
 def kind_of(name: str) -> str:
     """The kind of an institution by the words of its name; the head word, before "of", counts first."""
     words = name.lower().replace(".", "").split()
@@ -208,7 +214,8 @@ def ministry(portfolio: str, country: str | None, *, department: bool = False, c
     head = "Department" if department else "Coordinating Ministry" if coordinating else "Ministry"
     link = "for" if coordinating else "of"
     article = "the " if name == "Treasury" else ""
-    return Office("ministry", f"{head} {link} {article}{name} of {COUNTRY}", country)
+    likely = "IND" if name == "External Affairs" and country is None else None
+    return Office("ministry", f"{head} {link} {article}{name} of {COUNTRY}", country, likely=likely)
 
 
 def _capital(word: str) -> str:

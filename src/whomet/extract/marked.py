@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from whomet.countries import country_name
 from whomet.extract.gazetteer import Geo, is_state
-from whomet.extract.institutions import organisations, portfolios, units
+from whomet.extract.institutions import Office, is_one_of_many, named, organisations, portfolios, units
 from whomet.extract.titles import Words, title_at, word_kinds
 
 _KINDS = word_kinds()
@@ -112,14 +112,15 @@ def capitals_left(sc: Marked, j: int, floor: int) -> int | None:
         if low == ")" and first is None and k - 2 >= floor and sc.low(k - 2) == "(":
             k -= 3
             continue
-        stop = low in STOP and sc.words.forms[k] != "WHO"
+        stop = low in STOP and sc.words.forms[k] != "WHO" and not _is_inside(sc, k)
         if stop and not (low in {"of", "the", "for", "and", "on"} and first is not None):
             break
         if sc.cap(k) and not stop:
             if (
                 first is not None
                 and title_at(sc.words, k) is not None
-                and sc.low(k) not in {"state", "chair"}
+                and (sc.low(k) != "chair" or k == j)
+                and sc.low(k) != "state"
                 and not (sc.org[k] >= 0 and sc.org[k] == sc.org[first])
             ):
                 break
@@ -150,6 +151,12 @@ def capitals_left(sc: Marked, j: int, floor: int) -> int | None:
     if not any(form[0].isalpha() for form in sc.words.forms[first : j + 1]):
         return None
     return first if first <= j else None
+
+
+def _is_inside(sc: Marked, k: int) -> bool:
+    """Whether a word that begins no name is part of one: "New Jersey Harbour Department", "AT&T"."""
+    of_place = sc.geo[k] is not None and sc.geo_span(k)[1] > k + 1
+    return of_place or (sc.low(k + 1) == "&" and sc.words.starts[k + 1] == sc.words.ends[k])
 
 
 def _one_name(sc: Marked, k: int) -> bool:
@@ -203,7 +210,9 @@ def organisation_name(sc: Marked, start: int, end: int) -> tuple[str, str | None
             if stop - 1 > start and sc.low(stop - 1) == "of":
                 name = words.text[words.starts[start] : words.ends[stop - 2]]
                 if name.lower() not in {"bank", "university", "government"}:
-                    return name, last.iso3
+                    # A party, a federation or a society is told from those abroad by its country.
+                    own = is_one_of_many(name)
+                    return f"{name} of {named(last.iso3)}" if own else name, last.iso3
                 return words.text[words.starts[start] : words.ends[end - 1]], last.iso3
     first = sc.geo[start]
     if first is not None and first.iso3 and first.kind != "place":
@@ -218,6 +227,8 @@ def organisation_name(sc: Marked, start: int, end: int) -> tuple[str, str | None
         geo = sc.geo[k]
         if geo is not None and geo.iso3:
             country = geo.iso3
+    if country is None and (unit := own_name(sc, end)) is not None and "committee" not in words.lows[start:end]:
+        country = unit.country  # "the Senate of the Oliy Majlis"
     return words.text[words.starts[start] : words.ends[end - 1]], country
 
 
@@ -246,6 +257,10 @@ def capitals_right(sc: Marked, j: int) -> int:
                 "command",
                 "secretariat",
                 "inspectorate",
+                "intelligence",
+                "security",
+                "authority",
+                "administration",
             }
         ):
             end = k + 1
@@ -385,7 +400,8 @@ def _new_item(sc: Marked, start: int, k: int) -> bool:
         return False
     for j in range(k, min(k + 5, len(sc.words))):
         if sc.person[j] >= 0 or (title_at(sc.words, j) is not None and sc.low(j) not in {"deputies"}):
-            return True
+            # "the Office of Rivers and Lakes Administration X"
+            return not (sc.person[j] >= 0 and sc.low(j - 1) in ENDS and j - k > 1 and _may_go_on(sc, k - 2))
         if not sc.cap(j):
             break
     return (sc.geo[k] is not None and sc.low(sc.geo_span(k)[1]) in {"'s", "'"}) or sc.low(k) in RANKS
@@ -404,16 +420,23 @@ def trimmed(sc: Marked, start: int, end: int) -> int:
         last = (sc.low(k) in ENDS and (k > start or sc.low(k) in units())) or _closes(sc, k)
         if last and end - k - 1 <= 4:
             rest = range(k + 1, end)
+            own = own_name(sc, k + 1) is not None
             if all(
                 sc.cap(x)
-                and sc.low(x) not in ENDS
+                and sc.low(x) not in ENDS | {"against", "for", "on"}
                 and sc.low(x) not in portfolios()
                 and sc.geo[x] is None
-                and sc.org[x] < 0
+                and (own or sc.org[x] < 0)
                 for x in rest
             ):
                 return k + 1
     return end
+
+
+def own_name(sc: Marked, end: int) -> Office | None:
+    """The parliament whose own name ends before a word, so that somebody's may follow: "the Milli Majlis Aydan Rza"."""
+    known = (units().get(" ".join(sc.words.lows[max(0, end - size) : end])) for size in (1, 2, 3))
+    return next((unit for unit in known if unit is not None and unit.country is not None), None)
 
 
 def wording(sc: Marked, start: int, end: int) -> str:

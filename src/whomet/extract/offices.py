@@ -107,7 +107,7 @@ def _country_right(
             ):
                 return None, k
             return geo.iso3, end
-        if sc.low(j) in STATE_WORDS:
+        if sc.low(j) in STATE_WORDS or (sc.low(j) == "nation" and sc.low(j + 1) == "of"):
             j += 1
             continue
         return None, k
@@ -474,6 +474,20 @@ def place_office(sc: Marked, k: int, title: Title) -> tuple[Office | None, int]:
     return (None, k) if name is None else (_place_government(name, country, title), end)
 
 
+def part_office(sc: Marked, k: int) -> tuple[Office | None, int]:
+    """What is governed where a part of a country stands here: "Prime Minister X of Iraq's Kurdistan Region"."""
+    geo = sc.geo[k + 1] if sc.low(k) == "of" and k + 1 < len(sc.words) else None
+    start = sc.geo_span(k + 1)[1] + 1 if geo is not None else k
+    if geo is None or geo.kind != "country" or sc.low(start - 1) != "'s":
+        return None, k
+    end = capitals_right(sc, start)
+    if end == start:
+        return None, k
+    name = wording(sc, start, end)
+    governed = name if "government" in name.lower() else f"Government of {name}"
+    return Office("government", governed, geo.iso3, required=False), end
+
+
 def chamber_office(sc: Marked, k: int, office: Office) -> tuple[Office | None, int]:
     """The chamber of a speaker whose state stands here: "Speaker X of Ohio"."""
     geo = sc.geo[k + 1] if sc.low(k) == "of" and k + 1 < len(sc.words) else None
@@ -537,7 +551,7 @@ def _none(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None
         end = capitals_right(sc, j)
         if j < end < len(sc.words) and sc.person[end] >= 0:
             k = end  # "Member of the Party Central Committee's Secretariat Smith"
-    if sc.low(k) in {"to", "for", "of"} and title.words in {
+    if sc.low(k) in {"to", "for", "of", "in"} and title.words in {
         "envoy",
         "special envoy",
         "special representative",
@@ -602,6 +616,13 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
     own = left.office
     if own is not None and title.words == "commissioner" and own.pattern.startswith(("EU ", "European ")):
         return None, None, core_end, k  # "EU Trade Commissioner"
+    if title.words == "commissioner for human rights":
+        if left.org is not None:
+            return None, None, core_end, k  # "the Council of Europe Commissioner for Human Rights"
+        found, end = _country_right(sc, k, frozenset({"of", "in"}))
+        return _own_office(title, country or found), country or found, core_end, end
+    if own is not None and title.words == "director" and own.pattern.startswith(("National Security Council", "NSC")):
+        return None, country, core_end, k  # one of its staff: a secretary or an adviser heads it
     if title.country is not None and sc.low(k) in {"to", "on", "for"}:
         return None, country, core_end, k  # "Chief Adviser to the President": nobody's prime minister
     if own is not None and title.kind == "head" and sc.low(k) == "for" and _country_right(sc, k)[0] is None:
@@ -624,11 +645,14 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
             end = _country_list(sc, k)
             return _own_office(title, country), country, core_end, end
         j = k + 1 + (sc.low(k + 1) in {"the", "its", "their"})
-        while sc.low(j) in _OF_PARTIES:
+        while sc.low(j) in _OF_PARTIES and not sc.cap(j):
             j += 1
         office, iso3, end = _organisation_right(sc, j, title)
         if office is not None and title.words.endswith("director") and left.country and not office.country:
             return None, left.country, core_end, end  # "U.S. Director of the Asian Development Bank", one of its board
+        if title.kind == "fixed" and office is not None and office.kind == "military" and not office.short:
+            # "Chief of the General Staff of the Norwegian Army": of the staff, not of the army.
+            return _own_office(title, office.country or iso3 or country), office.country or iso3 or country, end, end
         if office is not None:
             if (
                 office.pattern.startswith("Government of ")
@@ -642,10 +666,14 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
             if title.kind == "government":
                 text = office.pattern.replace(f" of {COUNTRY}", "")
                 return Office("government", f"Government of {text}", iso3, required=False), country or iso3, end, end
-            if title.words == "director" and (_of_film(sc, end) or not _looks_like_body(sc, j, end)):
+            if title.words == "director" and _of_film(sc, end):
                 return None, country, core_end, end  # "director of Black Panther"
-            if title.words == "director" and _of_a_body_after(sc, j, end):
+            if title.words in ("director", "chief") and not _looks_like_body(sc, j, end):
+                return None, country, core_end, end  # "Chief of Engineers"
+            if title.words in _OF_FUNCTIONS and _of_a_body_after(sc, j, end):
                 return None, country, core_end, end  # "X, Director of Programmes, Oakley Council"
+            if title.words == "director" and sc.low(end) in _OCCASIONS:
+                return None, country, core_end, end  # "director of the Oakley Youth event"
             if title.words == "commissioner" and sc.low(k) == "for" and not _looks_like_body(sc, j, end):
                 return None, country, core_end, end  # "Commissioner for Human Rights": of a field, not of a body
             office = replace(office, country=office.country or country) if COUNTRY in office.pattern else office
@@ -654,7 +682,7 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
             return None, country, core_end, max(end, k) if end > j else k
     if (
         own is None
-        and title.kind == "head"
+        and title.kind in ("head", "justice")
         and sc.low(k) == ","
         and (after := _organisation_after(sc, k + 1, left)) is not None
     ):
@@ -743,11 +771,23 @@ def _before_next(sc: Marked, start: int, end: int) -> int:
     return end
 
 
+# Titles of who runs a part of a body as often as a body: "Chief of Surgery at Oakley Hospital".
+_OF_FUNCTIONS = frozenset({"director", "managing director", "executive director", "chief", "head"})
+_OCCASIONS = frozenset("event festival exhibition show film project campaign".split())
+
+
 def _of_a_body_after(sc: Marked, start: int, end: int) -> bool:
     """Whether a body follows what is headed, which names none itself."""
     k = end + 1
-    follows = sc.low(end) == "," and k < len(sc.words) and sc.cap(k) and sc.person[k] < 0 and sc.geo[k] is None
-    return follows and not any(sc.low(k) in ENDS or sc.words.forms[k].isupper() for k in range(start, end))
+    k += sc.low(end) == "at" and sc.low(k) == "the"
+    mark = {",", "at"} if sc.org[start] < 0 else {","}
+    follows = sc.low(end) in mark and k < len(sc.words) and sc.cap(k) and sc.person[k] < 0 and sc.geo[k] is None
+    return follows and not any(
+        sc.geo[k] is not None
+        or sc.words.forms[k].isupper()
+        or (sc.low(k) in ENDS and (k + 1 == end or not sc.cap(k + 1)))
+        for k in range(start, end)
+    )
 
 
 _SCREEN = frozenset("film films movie movies documentary starring actor actress screenplay blockbuster sequel".split())
@@ -767,6 +807,8 @@ def _known_organisation(sc: Marked, start: int) -> tuple[Office, int] | None:
     return None
 
 
+# Without a country these name nothing.
+_SAYS_NOTHING = frozenset({"republic", "state", "nation", "army", "navy"})
 _PLAIN_KINDS = frozenset(
     "company firm group corporation conglomerate giant holding concern manufacturer producer retailer operator airline "
     "carrier developer bank organisation organization association foundation federation union agency party".split()
@@ -819,7 +861,13 @@ def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None
                 unit is not None
                 and unit.pattern
                 and phrase != "parliamentary"
-                and not (nxt < len(sc.words) and sc.cap(start) and sc.cap(nxt) and sc.person[nxt] < 0)
+                and not (
+                    nxt < len(sc.words)
+                    and sc.cap(start)
+                    and sc.cap(nxt)
+                    and sc.person[nxt] < 0
+                    and not (unit.country is not None and _is_free_name(sc, nxt))
+                )
                 and not (sc.low(nxt) == "'s" and sc.cap(min(nxt + 1, len(sc.words) - 1)))
             ):
                 if (
@@ -830,12 +878,12 @@ def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None
                     and sc.cap(min(nxt + 1 + (sc.low(nxt + 1) == "the"), len(sc.words) - 1))
                 ):
                     break
-                if phrase in {"republic", "state"} and title.kind != "president" and title.words != "head":
+                if phrase in {"republic", "state", "nation"} and title.kind != "president" and title.words != "head":
                     return None, None, j
                 iso3, end = _country_right(sc, nxt)
                 end = _past_brackets(sc, end)
                 return (
-                    replace(unit, country=owner or iso3, required=phrase in {"republic", "state", "army", "navy"}),
+                    replace(unit, country=owner or iso3, required=phrase in _SAYS_NOTHING),
                     owner or iso3,
                     end,
                 )
@@ -850,6 +898,8 @@ def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None
     if end == start:
         return None, owner, j
     end = _before_next(sc, start, trimmed(sc, start, end))
+    if geo is not None and geo.kind == "demonym" and sc.geo_span(start)[1] == end and owner is None:
+        return None, geo.iso3, end  # "Head of Palestinian General Services": no body is called by its people
     place = sc.geo[start]
     if place is not None and place.kind == "place" and sc.geo_span(start)[1] == end and place.place_kind != "site":
         name = sc.words.text[place.start : place.end]
@@ -882,6 +932,16 @@ def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None
     if low.startswith(("delegation", "mission of", "working group", "meeting")):
         return None, owner, end
     return office, owner or country, _past_brackets(sc, end)
+
+
+def _is_free_name(sc: Marked, at: int) -> bool:
+    """Whether two words in capitals begin, and no more: somebody's whom the recogniser missed."""
+    end = at
+    while end < len(sc.words) and sc.cap(end) and sc.geo[end] is None and sc.person[end] < 0:
+        if sc.low(end) in ENDS or sc.low(end) in portfolios() or title_at(sc.words, end) is not None:
+            return False
+        end += 1
+    return 2 <= end - at <= 3
 
 
 def _past_brackets(sc: Marked, k: int) -> int:

@@ -105,6 +105,8 @@ def _may_be_title(sc: Marked, at: int, end: int) -> bool:
         # "Emir Hadžovski", "Sultan bin Turki": a first name, unless what stands before it says otherwise.
         if sc.low(at - 1) not in {"the", "highness", "majesty", "'s"} and (not at or sc.country(at - 1) is None):
             return False
+        if at and sc.country(at - 1) is not None and sc.low(sc.geo_span(at - 1)[0] - 1) == "of":
+            return False  # "Foreign Minister of Norway Amir Solberg"
     if sc.low(end) == "-" and end + 1 < len(sc.words) and sc.words.starts[end] == sc.words.ends[end - 1]:
         if sc.words.ends[end] == sc.words.starts[end + 1] and sc.low(end + 1) not in {
             "elect",
@@ -115,6 +117,8 @@ def _may_be_title(sc: Marked, at: int, end: int) -> bool:
             return sc.words.forms[end + 1][0].isupper()  # "head-to-head", "leader-level"
     if low in {"kings", "queens"}:
         return False
+    if low == "head" and sc.low(end - 1) == "government" and end - at == 3 and end < len(sc.words) and sc.cap(end):
+        return sc.person[end] >= 0 or sc.low(end) in HONORIFICS  # not "Head of Government Relations"
     if low == "human" and sc.low(end - 1).startswith("defender"):
         return sc.words.forms[at][0].isupper() and sc.low(end - 1) == "defender"  # not "a human rights defender, X"
     if low == "premier" and sc.low(end) in {
@@ -157,7 +161,7 @@ def _embeds(sc: Marked, before: Phrase, phrase: Phrase) -> bool:
 
 def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
     left = _read_left(sc, at, title, floor)
-    k = end + (title.words == "gov" and sc.low(end) == ".")
+    k = end + (title.words == "gov" and sc.low(end) == ".") + _in_other_words(sc, end)
     head = left.head and title.heads and not (title.plural and title.words == "leader")
     elect = False
     if sc.low(k) == "-" and sc.low(k + 1) in {"elect", "designate", "in"}:
@@ -176,6 +180,8 @@ def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
     if office is not None and office.short:
         head = False
     owner = sc.low(k) in {"'s", "'"} and k < len(sc.words)
+    if office is not None and office.country is None and country is None and _is_styled_shri(sc, k, title):
+        office, country = replace(office, country="IND"), "IND"
     countries = tuple(left.countries)
     offices = tuple(ministry(one, None) for one in left.portfolios) if len(left.portfolios) > 1 else ()
     if office is None or (
@@ -220,6 +226,20 @@ def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
         countries=countries or _countries_right(sc, end, k, title),
         org=left.org,
     )
+
+
+def _is_styled_shri(sc: Marked, end: int, title: Title) -> bool:
+    """Whether an Indian honorific follows an office of the Union: "Union Minister for Rivers, Shri X"."""
+    after = end + (sc.low(end) == ",")
+    of_union = title.words in ("union minister", "prime minister", "president")
+    return of_union and sc.low(after) in {"shri", "smt", "shrimati"}
+
+
+def _in_other_words(sc: Marked, end: int) -> int:
+    """How many words give a title once more: "the Commissioner for Human Rights (Ombudsman) of Norway"."""
+    close = next((k for k in range(end + 2, end + 6) if sc.low(k) == ")"), end) if sc.low(end) == "(" else end
+    found = title_at(sc.words, end + 1) if close > end else None
+    return close + 1 - end if found is not None and found[0] == close and found[1].kind == "office" else 0
 
 
 def _is_sought(sc: Marked, left: Before, title: Title, at: int, end: int) -> bool:
@@ -519,8 +539,10 @@ def _geo_left(sc: Marked, j: int, title: Title, left: Before, floor: int) -> int
         return None  # "welcomed to the White House Prime Minister X"
     if geo.place_kind == "site":
         return start  # "White House Chief of Staff"
-    if is_region(geo):
-        left.region, left.country = geo.name, geo.iso3
+    if is_region(geo) or sc.low(start) == "district":
+        # The District is known as Washington, which is a state, too.
+        left.region = "the District of Columbia" if sc.low(start) == "district" else geo.name
+        left.country = geo.iso3
         return start
     if (
         geo.kind == "place"
@@ -578,6 +600,10 @@ def _run_left(sc: Marked, j: int, title: Title, left: Before, floor: int) -> int
     if name.isupper() and " " in name and not sc.words.forms[j + 1].isupper():
         return None  # a heading before its sentence: "EXPANDING MARITIME TIES President X"
     if title.kind in ("minister", "government", "none", "ambassador", "consul", "office", "justice", "fixed"):
+        geo = sc.geo[run]
+        if title.kind == "justice" and geo is not None and is_region(geo):
+            left.region, left.country = geo.name, geo.iso3  # "Ohio Supreme Court Chief Justice X"
+            return run
         if low in organisations() or sc.org[j] >= 0:
             left.org = (run, j + 1)
             if title.kind in ("ambassador",):

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from whomet.extract import gazetteer
 from whomet.extract.gazetteer import Geo
 from whomet.extract.institutions import COUNTRY, Inst, Office, institution
-from whomet.extract.marked import FORMER, HONORIFICS, JOIN, STATE_WORDS, Marked, mark
-from whomet.extract.offices import chamber_office, organisation_office, place_office
+from whomet.extract.marked import ENDS, FORMER, HONORIFICS, JOIN, REGIONS, STATE_WORDS, Marked, mark, own_name
+from whomet.extract.offices import chamber_office, organisation_office, part_office, place_office
 from whomet.extract.phrases import Phrase, phrases
 from whomet.extract.titles import any_title, cut, title_at
 
@@ -18,6 +18,7 @@ Span = tuple[int, int]
 
 _LONGEST = 5000  # characters; the longest true sentences have some 1,500
 _MARKS = frozenset({",", "(", "–", "—", "-", ":"})
+_SMALL = JOIN | frozenset("a an as at by from in into of on or over s the to with".split())
 _CLOSERS = frozenset({",", ".", ";", ")", ":", "–", "—", "-", "", "and", '"', "!", "?", "'s"})
 _AFTER_TITLE = frozenset("who whose since from for in at on to of with and or but".split())
 _NAMES_TOO = frozenset({"emir", "amir"})  # read as titles they are part of a phrase before
@@ -155,7 +156,8 @@ class _Reader:
         self.sc, self.found = sc, found
         self.lows = sc.words.lows
         # In a headline every word may be a capital: "Carter, Iraqi Prime Minister Discuss Next Moves".
-        self.headline = sum(form[0].islower() and len(form) > 3 for form in sc.words.forms) < 2
+        plain = [form for form in sc.words.forms if form[0].islower() and form.isalpha() and form not in _SMALL]
+        self.headline = not plain
         self.persons = self._persons(persons)
         self.held: list[_Held] = []
         self.taken: dict[int, int] = {}  # phrase -> person
@@ -199,8 +201,8 @@ class _Reader:
                 words.forms[end - 1] in {"of", "and", "the", "in", "to"} and words.forms[end - 2] != "-"
             ):
                 end -= 1  # not of "Moon Jae-in"
-            if start >= end:
-                continue
+            if start >= end or all(low in REGIONS for low in self.lows[start:end]):
+                continue  # "King County"
             if (
                 all(low in HONORIFICS for low in self.lows[start:end])
                 and end < len(words)
@@ -294,11 +296,13 @@ class _Reader:
             end <= start
             or not sc.words.forms[start][0].isupper()
             or sc.geo[start] is not None
-            or self._is_organisation(start)
+            or (self._is_organisation(start) and own_name(sc, start) is None)
         ):
             return None
         if end - start == 1 and (
-            sc.words.forms[start].isupper() or len(sc.words.forms[start]) < 3 or self.lows[start] in _NOT_NAMES
+            sc.words.forms[start].isupper()
+            or len(sc.words.forms[start]) < 3
+            or self.lows[start] in _NOT_NAMES | ENDS | REGIONS
         ):
             return None
         return (start, end) if self.lows[start] not in _NOT_NAMES else None
@@ -323,7 +327,13 @@ class _Reader:
                 j += 1
             geo = sc.geo[j] if j < len(sc.words) else None
             if geo is not None and geo.kind == "country" and geo.iso3:
-                return geo.iso3, sc.geo_span(j)[1]
+                after = sc.geo_span(j)[1]
+                # "President X of Iraq's Northern Region"; "a speech by President X from Kenya pleased them"
+                closed = after >= len(self.lows) or self.lows[after] in _CLOSERS | _AFTER_TITLE
+                part = self.lows[after : after + 1] == ("'s",) and after + 1 < len(self.lows) and sc.cap(after + 1)
+                if part or (self.lows[end] == "from" and not closed):
+                    return None, end
+                return geo.iso3, after
         elif j + 2 < len(sc.words) and self.lows[j] == "(":
             geo = sc.geo[j + 1]
             if geo is not None and geo.kind == "country" and geo.iso3:
@@ -483,7 +493,7 @@ class _Reader:
         if one.owner or one.title.plural or other.title.plural or not set(between) <= _LINKS or len(between) > 3:
             return False
         if not between:
-            return one.title.kind != "counterpart"
+            return one.title.kind != "counterpart" and not self._is_closed_by(one, other)
         if one.det in {"his", "her", "their"} and between == (",",) and one.head:
             return False  # "After a row with her foreign minister, Prime Minister Lind"
         if other.det in {"the", "his", "her", "their"} or (
@@ -504,12 +514,41 @@ class _Reader:
             return False
         if one.title.words == other.title.words and one.office == other.office and one.office is not None:
             return False
-        before = self._before(one.start)
+        before = self._before(self._outermost(one).start)
         after_name = before is not None and before[1] and before[1][0] in _MARKS and set(before[1]) <= _MARKS | _COPULA
         # "Prime Minister X, Foreign Minister and Alternate Premier Y": X has a title of his own.
         name = self.persons[before[0]].start if before is not None and "," not in between else -1
         titled = any(phrase.end == name for phrase in self.found)
         return not (after_name and not titled and self._following(other.end) is not None)
+
+    def _outermost(self, one: Phrase) -> Phrase:
+        """The title with which a person's begin: "Adviser to the President and Director of the Oakley Council"."""
+        index = self.found.index(one)
+        while index > 0:
+            before = self.found[index - 1]
+            linked = self.lows[before.end : self.found[index].start] == ("and",)
+            if not self.found[index].embedded and not (linked and before.embedded):
+                break
+            index -= 1
+        return self.found[index]
+
+    def _is_closed_by(self, one: Phrase, other: Phrase) -> bool:
+        """Whether the next line begins: "Ana Roy, Adviser & Chair of the Oakley Council Secretary Kris Lind, …"."""
+        at = one.start
+        for phrase in reversed(self.found):
+            if phrase.start < at and set(self.lows[phrase.end : at]) <= _LINKS and phrase.end >= at - 2:
+                at = phrase.start
+        before = self._before(at)
+        after = self._following(other.end)
+        return (
+            one.org is None
+            and one.office is not None
+            and not one.office.short
+            and before is not None
+            and before[1] == [","]
+            and after is not None
+            and self.lows[self.persons[after].tail : self.persons[after].tail + 1] == (",",)
+        )
 
     def _tight(self, chain: list[int]) -> None:
         last = self.found[chain[-1]]
@@ -519,7 +558,8 @@ class _Reader:
         if person is not None and last.embedded and last.det == "the" and chain[-1] > 0:
             # "Senior Adviser to the President Julie Rodriguez", "Chief of Staff to the Chilean President Ana Ruiz"
             outer = [chain[-1] - 1]
-            serves = self.lows[self.found[outer[0]].end] == "to"
+            link = self.lows[self.found[outer[0]].end]
+            serves = link == "to" or (link == "of" and self.found[outer[0]].title.kind == "staff" and last.country)
             bare = last.start + 1 == last.core_start and not self.found[outer[0]].title.heads
             if outer[0] not in self.taken and (serves or bare):
                 self._give(outer, person, self.found[outer[0]].start, self.persons[person].tail)
@@ -527,12 +567,34 @@ class _Reader:
         if person is None or any(self.taken.get(index) is not None for index in chain):
             return
         first, outside = self.found[chain[0]], chain[0] - 1
+        if self._is_run_on(chain, person) and (before := self._before(first.start)) is not None:
+            if before[1] != [","]:  # at commas the name may begin with the body of the line before
+                self._give(chain, before[0], self.persons[before[0]].start, last.end)
+            return
         if len(chain) > 1 and first.embedded and first.det == "the" and outside >= 0 and outside not in self.taken:
             # "Assistant to the President and Special Counsel Smith"
             if self.lows[self.found[outside].end] in {"to", "of"} and not self.found[outside].head:
                 self._give([outside, *chain[1:]], person, self.found[outside].start, self.persons[person].tail)
                 return
         self._give(chain, person, first.start, self.persons[person].tail)
+
+    def _is_run_on(self, chain: list[int], person: int) -> bool:
+        """Whether lines run into one another: "Ana Roy – Mayor of Bergen Kris Lind – Mayor of Turku Ida Moe – …".
+
+        The office is of the name before it, as the next is. With commas, a body has to follow the title: "Ana Roy,
+        Chief Executive Officer, Oakley Bank Kris Lind, Chairman, Bay Foods".
+        """
+        first, last = self.found[chain[0]], self.found[chain[-1]]
+        before, tail = self._before(first.start), self.persons[person].tail
+        if before is None or len(before[1]) != 1 or before[1][0] not in {"–", "—", ","} or first.det is not None:
+            return False
+        if self.lows[tail : tail + 1] != tuple(before[1]):
+            return False
+        titled = any(phrase.end == self.persons[before[0]].start for phrase in self.found)
+        if before[1] != [","]:
+            return not titled or first.status == "former"
+        follows = any(phrase.start == tail + 1 for phrase in self.found)
+        return follows and not titled and "," in self.lows[last.core_end : last.end]
 
     def _apposed(self, chain: list[int]) -> None:
         if any(index in self.taken for index in chain):
@@ -565,6 +627,8 @@ class _Reader:
             following = self._following(last.end + 1)
             if following is not None and not self._closed(following) and not self._opens(first.start, last.end + 1):
                 following = None
+            if self.lows[last.end] == ":" and self.sc.words.forms[last.end - 1].isupper():
+                following = None  # "THE PRESIDENT: Is Senator Lind here?"
         if following is not None and last.det == "the" and self._has_title_of_its_own(last, following):
             following = None
         if prior is not None and last.det == "the" and self._holds_another(prior, last):
@@ -642,22 +706,26 @@ class _Reader:
 
     def _give(self, chain: list[int], person: int, start: int, end: int, status: str | None = None) -> None:
         one = self.persons[person]
-        inherited = None
+        inherited = shared = None
         for index in chain:
             phrase = self.found[index]
             country = phrase.country or (one.country if self._takes_country(phrase) else None)
             inherited = inherited or country
+            if self._takes_country(phrase):
+                shared = shared or country
         first = self.found[chain[0]]
         # "a former adviser for U.S. President X": the adviser is former.
-        beside = (
+        serves = (
             len(chain) > 1
             and first.title.kind == "none"
             and "for" in self.lows[first.core_end : self.found[chain[1]].core_start]
         )
-        lead = first.status if first.status == "former" and not beside else None
+        lead = first.status if first.status == "former" and not serves else None
         for index in chain:
             phrase = self.found[index]
-            country = phrase.country or (inherited if self._takes_country(phrase) else None)
+            # Not a country's is the "President and Director of Asian Americans for Harbours".
+            beside = shared if phrase.title.kind in _SOLE else inherited
+            country = phrase.country or (beside if self._takes_country(phrase) else None)
             office = self._local(phrase, one) or phrase.office
             given = (
                 status
@@ -686,6 +754,8 @@ class _Reader:
                 if phrase.office.country is None and (COUNTRY in phrase.office.pattern or phrase.office.short)
                 else (None, one.end)
             )
+        if phrase.title.kind == "government" and phrase.country is None and one.country is None:
+            return part_office(self.sc, one.end)
         if phrase.title.kind == "speaker" and phrase.country is None and phrase.office is not None:
             return chamber_office(self.sc, one.end, phrase.office)
         if phrase.title.kind not in ("governor", "mayor") or phrase.office is None or not phrase.office.short:
@@ -738,7 +808,7 @@ class _Reader:
         for one in self.held:
             phrase = self.found[one.phrase]
             plain = one.country is None and (phrase.title.plural or phrase.title.words == "colleague")
-            if phrase.title.kind != "counterpart" or plain:
+            if phrase.title.kind != "counterpart" or plain or self._is_nobodys_head(one):
                 continue
             models = [
                 other
@@ -752,6 +822,11 @@ class _Reader:
             model = earlier[-1] if earlier else (models[0] if models else None)
             if model is not None and model.office is not None:
                 one.office = counterpart_office(model.office, one.country)
+
+    def _is_nobodys_head(self, held: _Held) -> bool:
+        """Whether a counterpart is said to be what heads nothing: "his Kenyan counterpart, Security Adviser X"."""
+        others = [self.found[one.phrase] for one in self.held if one.person == held.person and one is not held]
+        return held.person is not None and bool(others) and all(other.title.kind == "none" for other in others)
 
     def _hints(self) -> None:
         """ "President A and Prime Minister B of Poland": A's country may be Poland, too."""
@@ -796,7 +871,7 @@ class _Reader:
             earlier = [one.country for one in self.held if one.phrase < index and one.country]
             if earlier:
                 return earlier[-1]
-        if (same := self._same_cabinet(index) or self._in_row(index)) is not None:
+        if (same := self._same_cabinet(index) or self._in_row(index) or self._represented(at)) is not None:
             return same
         for k in range(at - 1, 0, -1):
             if self.lows[k] in {"delegation", "team"} and set(self.lows[k + 1 : k + 3]) & _MADE_OF:
@@ -812,6 +887,13 @@ class _Reader:
                         return None  # "While in New Delhi, President Smith will also": he came there
                     return iso3 if end < len(self.lows) and self.lows[end] == "," else None
         return None
+
+    def _represented(self, at: int) -> str | None:
+        """The country whose side a list names: "Representing Norway were the Minister of Health, X; the Minister"."""
+        k = next((k for k in range(at - 1, -1, -1) if self.lows[k] == "representing"), len(self.lows))
+        iso3 = self.sc.country(k + 1)
+        after = self.sc.geo_span(k + 1)[1] if iso3 is not None else 0
+        return iso3 if self.lows[after : after + 1] in ((":",), ("were",), ("was",), ("are",)) else None
 
     def _same_cabinet(self, index: int) -> str | None:
         """The country of the minister just before: "Japanese Foreign Minister A and Defense Minister B"."""
