@@ -354,7 +354,7 @@ _FEW = {
 }
 
 
-# Whose external affairs minister is known by his title, wherever he travels: those whom he meets are of other countries.
+# Whose external affairs minister is known by his title, wherever he travels; those whom he meets are of elsewhere.
 _ABROAD = "IND"
 
 

@@ -6,6 +6,7 @@ institutions, ships and airports taken for people. What grammar can settle is se
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from bisect import bisect_right
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from whomet.extract.gazetteer import Geo
-from whomet.extract.institutions import portfolios
+from whomet.extract.institutions import portfolios, units
 from whomet.extract.spans import Taken, within
 from whomet.extract.tables import rows
 from whomet.extract.text import Sentence
@@ -241,8 +242,13 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
         end = nickname.end() - 2 * nickname[0].endswith("'s")
     start, end = _extended(text, _extended_left(text, start, places), end, places)
     start = _past_field(text, start, end)
-    if (ruler := _RULER.match(text, start, end)) is not None:
-        start = ruler.end()
+    if (body := _END_OF_BODY.match(text, start, end)) is not None and _own_names().search(
+        text, max(0, start - 40), body.end() - 1
+    ):
+        start = body.end()
+    for pattern in (_RULER, _OFFICE_INSIDE):
+        if (before := pattern.match(text, start, end)) is not None:
+            start = before.end()
     if text[end : end + 1] == ":" and (glued := _CREDIT_GLUED.search(text, start, end)) is not None:
         end = glued.start()
     if _CREDIT.search(text, max(0, start - 20), start):
@@ -302,6 +308,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     'Biden'
     """
     whole = re.sub(r"(?:'s?|[,;:.\"()\[\]\s-]+)$", "", text[start:end]) or text[start:end]
+    if (line := _NEXT_ITEM.search(whole)) is not None:
+        whole = whole[: line.start()]
     while " " in whole and _is_after(word := whole.rsplit(" ", 1)[1]):
         whole = whole.removesuffix(word).rstrip(" ,")
     if (
@@ -314,6 +322,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while (first := re.match(r"[\s\"'(,-]*([^\s,]+)[\s,]+", text[start:end])) is not None:
         bare = first[1].lower().rstrip(".")
         style = bare == "sri" and _MALAY.search(text, 0, start) is not None
+        style = style or (bare in ("sultan", "emir", "amir") and _FAMILY.match(text, start, end) is not None)
         if bare.removesuffix("'s") not in _HONORIFIC and first[1][0].isupper() and not style:
             break
         if first[1][0].islower() and bare in _PARTICLES:
@@ -322,13 +331,38 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+# "Kris Lind, Jr. Oakley Alliance", "Kris Lind, Republic of Kenya"; not "Kris Lind, Jr." or "Kris Lind, III"
+_NEXT_ITEM = re.compile(r"(?<=\bJr\.|\bSr\.) (?=[A-Z])|, (?!(?:Jr|Sr|I{1,3}|IV|V)\b)")
+# "Ohio Congressmembers Kris Lind", where the recogniser takes the state into the name
+_OFFICE_INSIDE = re.compile(
+    rf"(?:{_CAP} ){{1,2}}(?:Congress(?:m[ae]n|wom[ae]n|members?)|Senators?|Assemblymembers?|Ministers?) (?=[A-Z])"
+)
+
+_END_OF_BODY = re.compile(rf"{_CAP} (?=[A-Z])")
+
+
+@functools.cache
+def _own_names() -> re.Pattern[str]:
+    """A parliament's own name of several words, whose last may be taken into a name: "the State Duma Kris Lind"."""
+    own = sorted(phrase for phrase, unit in units().items() if unit.country is not None and " " in phrase)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, own))})$", re.IGNORECASE)
+
+
+# "Sultan Al Rashidi", a first name, but Sultan Harun bin Tariq
+_SULTAN = re.compile(r"(?<!the )(?<!Majesty )\bSultan $")
+_FAMILY = re.compile(r"\w+ (?:[Aa]l[ -]|[Bb]in )[A-Z]")
+
 # "Dato' Sri Anifah Aman", but Sri Mulyani.
 _MALAY = re.compile(r"\b(?:Dato'?|Datuk|Tan) $")
 
 
 def _is_after(word: str) -> bool:
-    """Whether a word at a name's end is none of it: "Biden Participates", "Dorsey later", "Lind KC"."""
-    return word in _LAST or (word.islower() and word.isalpha() and word not in _PARTICLES)
+    """Whether a word at a name's end is none of it: "Biden Participates", "Dorsey later", "Lind U.S."."""
+    return (
+        word in _LAST
+        or word.rstrip(".") in ("U.S", "U.K", "U.N")
+        or (word.islower() and word.isalpha() and word not in _PARTICLES)
+    )
 
 
 _LESS = re.compile(rf"(?<![\w.'-])({_CAP}) $")
@@ -349,6 +383,8 @@ def _extended_left(text: str, start: int, places: _Places) -> int:
         start = initials.start()
     if (nicknamed := _NICKNAMED.search(text, max(0, start - 50), start)) is not None and nicknamed[1] in _GIVEN:
         return nicknamed.start()
+    if text[start : start + 3] in ("Al ", "Al-") and (ruled := _SULTAN.search(text, 0, start)) is not None:
+        return ruled.start()
     given = _LESS.search(text, max(0, start - 30), start)
     style = given is not None and given[1] == "Sri" and _MALAY.search(text, 0, given.start()) is not None
     if given is not None and given[1] in _GIVEN and not style and not places.any.hits(given.start(), start):

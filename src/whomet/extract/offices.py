@@ -142,7 +142,7 @@ def _region_right(sc: Marked, k: int) -> tuple[str | None, str | None, int]:
         if cut > j:
             text = sc.words.text[sc.words.starts[j] : sc.words.ends[cut - 1]]
             country = found.iso3
-    if end < len(sc.words) and sc.low(end) in REGIONS | {"state"}:
+    if end < len(sc.words) and sc.low(end) in REGIONS | {"state", "city"} and not title_at(sc.words, end):
         text += " " + sc.words.forms[end].capitalize()
         end += 1
     return text, country, end
@@ -670,6 +670,8 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
                 return None, country, core_end, end  # "director of Black Panther"
             if title.words in ("director", "chief") and not _looks_like_body(sc, j, end):
                 return None, country, core_end, end  # "Chief of Engineers"
+            if sc.low(k) == "for" and title.kind == "head" and not _looks_like_body(sc, j, end):
+                return None, country, core_end, end  # "Director-General for Africa"
             if title.words in _OF_FUNCTIONS and _of_a_body_after(sc, j, end):
                 return None, country, core_end, end  # "X, Director of Programmes, Oakley Council"
             if title.words == "director" and sc.low(end) in _OCCASIONS:
