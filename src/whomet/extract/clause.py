@@ -172,12 +172,23 @@ _ALONE = re.compile(
     r"(?<!\ba )(?<!\ban )\b(?:one[- ](?:on|to)[- ]one|face[- ]to[- ]face|eye[- ]to[- ]eye"
     r"|t[eê]te[- ][aà][- ]t[eê]te(?= with))\b"
 )
+# "met, among others, Smith and Jones": the parser makes them the others.
+_AMONG_OTHERS = re.compile(r"(?<=[a-z])(?:,| ,)? (?:among others|amongst others|inter alia),?(?= $)")
+# "had the pleasure of meeting Smith": the parser takes "meeting" for a noun before the name.
+_CHANCE = re.compile(r"\b(opportunity|chance|honou?r|pleasure|privilege|occasion) of meeting\b")
+# "had a one-on-one with Smith" is a noun of its own.
+_A_TALK = re.compile(
+    r"\b(a|another|his|her|their) (one[- ](?:on|to)[- ]one|face[- ]to[- ]face)(?= (?:with|between|in|at|on)\b|[ ,.]*$)"
+)
 # "were co-chaired by": the parser takes "co" for the verb.
-_TOGETHER = re.compile(r"\bco-(?=(?:chaired|hosted|led|chairing|hosting)\b)")
+_TOGETHER = re.compile(r"\bco-(?=(?:chair|host|lead|led)(?:s|ed|ing)?\b)")
 
 
 def _between(piece: str, headline: bool) -> str:
     """What stands between mentions, as long as before."""
+    piece = _AMONG_OTHERS.sub(lambda found: " " * len(found[0]), piece)
+    piece = _CHANCE.sub(r"\1 to meet   ", piece)
+    piece = _A_TALK.sub(lambda found: f"{found[1]} {'meeting'.ljust(len(found[2]))}", piece)
     piece = _ALONE.sub(lambda found: "alone".ljust(len(found[0])), piece)
     piece = _TOGETHER.sub("   ", piece)
     return piece.lower() if headline else piece

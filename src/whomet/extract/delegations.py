@@ -53,9 +53,21 @@ class Delegations(Timing):
                 self._send(found, token, goal)
             elif not found.goal:
                 yield from self._go_along(found, self._sent_by(token))
+            if self._is_the_guests(token):
+                yield from self.scene.joined(found.members, self.number)
             if not goal or token.head.lemma_.lower() not in _LEADING:
                 # "led a delegation to France" is told by its verb.
                 yield from self.scene.sent(found, found.all, self.number)
+
+    def _is_the_guests(self, token: Token) -> bool:
+        """Whether it is the delegation that somebody met: not "a delegation", nor the hosts' ("his delegation")."""
+        if not any(child.dep_ == "det" and child.lower_ in ("the", "this") for child in token.children):
+            return False
+        sender = self._sent_by(token)
+        people = self.scene.cast.people
+        hosts = {people[one].country for meeting in self.scene.received for one in meeting.hosts}
+        guests = {people[one].country for meeting in self.scene.received for one in meeting.guests}
+        return sender is None or sender in guests or (None not in hosts and sender not in hosts)
 
     def _sent_by(self, token: Token) -> str | None:
         """Whose delegation it is, by the word before: "the Estonian delegation"."""
@@ -121,7 +133,7 @@ class Delegations(Timing):
                     members.extend(number for word in inner for number in self._held(word))
                 elif child.lemma_.lower() in _HOLDING or child.lower_ in ("including", "comprising"):
                     members.extend(self._held(child))
-                elif child.lower_ == "of":
+                elif child.lower_ in ("of", "from"):
                     # "a delegation of officials, including Smith"
                     inner = [word for noun in child.children for word in noun.children if word.lower_ == "including"]
                     members.extend(number for word in inner for number in self._held(word))
@@ -194,6 +206,8 @@ class Delegations(Timing):
     def _said_to_belong(self, token: Token) -> list[int]:
         """Members by a sentence of their own: "Smith and Jones are members of the delegation"."""
         noun = token.head.head if token.head.lower_ == "of" else token
+        if noun.lemma_ == "member" and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+            return self.people(syntax.objects(noun.head))  # "Members of the delegation were Smith and Jones"
         if noun.lemma_ in ("member", "part") and noun.dep_ == "attr" and noun.head.lemma_ == "be":
             return self.people(syntax.subjects(noun.head))
         return []

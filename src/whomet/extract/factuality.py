@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Token
 
-from whomet.extract.syntax import is_verb, subject
+from whomet.extract.syntax import is_taken_chance, is_verb, subject
 from whomet.extract.tables import rows
 
 HYPOTHETICAL = "hypothetical"
@@ -130,6 +130,10 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
         yield PLANNED, token
     if _is_under_way(token):
         yield ONGOING, token.head
+    if (programme := programme_of(token)) is not None and is_present(
+        token.head if token.dep_ == "dobj" else token.head.head
+    ):
+        yield PLANNED, programme  # "His agenda includes talks with Smith", not "included"
     for _ in range(12):
         if is_verb(token) and not (beside and _is_of_a_noun(token)):
             if token.dep_ == "advcl" and not beside and _is_ahead_of(token.head) and _is_meanwhile(token):
@@ -169,6 +173,22 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
         shared = not beside or (sign == PLANNED and top.dep_ == "pcomp")
         if sign and shared and _is_meant(token, sign) and not (judged and sign == CANCELLED):
             yield sign, token
+
+
+_PROGRAMMES = ("programme", "program", "agenda", "schedule", "itinerary", "visit", "trip", "tour", "stay")
+_HOLDING = ("include", "feature", "comprise", "contain", "involve", "foresee", "envisage")
+
+
+def programme_of(noun: Token) -> Token | None:
+    """What an event is said to be part of: "The programme includes talks with Smith and a call on Jones"."""
+    first = noun.head if noun.dep_ == "conj" and not is_verb(noun.head) else noun
+    verb = first.head
+    if first.dep_ != "dobj" or verb.lemma_ not in _HOLDING:
+        return None
+    own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if own is not None and own.lower_ in ("which", "that") and verb.dep_ == "relcl":
+        own = verb.head
+    return own if own is not None and own.lemma_.lower() in _PROGRAMMES else None
 
 
 def _is_meanwhile(verb: Token) -> bool:
@@ -379,4 +399,4 @@ def _is_ahead(verb: Token) -> bool:
         return True
     if verb.dep_ in ("advcl", "xcomp") and head.lemma_ in _ON_THE_WAY:
         return True
-    return verb.dep_ in ("relcl", "acl")
+    return verb.dep_ in ("relcl", "acl") and not is_taken_chance(verb)

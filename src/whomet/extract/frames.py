@@ -163,6 +163,9 @@ def _is_other_sense(verb: Token) -> bool:
             or any(one.lemma_ in _TALKS for one in noun.subtree if one != noun and one.dep_ == "pobj")
             for noun in syntax.objects(verb)
         )
+    if verb.lemma_ == "brief":
+        # "briefed the mayors on the plan" is of whoever came
+        return any(one.tag_ == "NNS" for one in (*syntax.objects(verb), *syntax.subjects(verb)))
     if verb.lemma_ == "lead":
         # "led the delegation to France", not "led a force to France", "led Smith to Paris" of a journey
         return not any(one.lemma_.lower() in _LED or one.pos_ in ("PROPN", "PRON") for one in syntax.objects(verb))
@@ -233,15 +236,23 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
             agents = []  # "Smith was joined on the call by Jones and Brown": whom they called is not said
         elif (
             frame.mutual != "0"
-            and not between
+            and all(_is_body(one, found) for one in between)
             and not any(found.mention(one) is None or _is_person(one, found) for one in others)
         ):
             # "the talks with France were led by Smith and Jones"
-            between = _joint(frame, trigger, governor, found)
+            between = _joint(frame, trigger, governor, found) or between
     state = factuality.status(trigger, headline)
     mode = _mode(frame, trigger, governor)
     host = _host(frame, governor, agents, others)
     return Event(frame, trigger, tuple(agents), tuple(others), tuple(between), state, mode, governor, host)
+
+
+def _is_body(token: Token, found: Clause) -> bool:
+    """Whether its people are named elsewhere: "talks between the ministries, led by Smith and Jones"."""
+    mention = found.mention(token)
+    if mention is not None:
+        return mention.kind in (clause.COUNTRY, clause.PLACE, clause.INSTITUTION)
+    return token.lemma_ in ("country", "nation", "state", "ministry", "government", "parliament")
 
 
 def _host(frame: Frame, governor: Token | None, agents: Sequence[Token], others: Sequence[Token]) -> str:
@@ -369,6 +380,11 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         others = [one for above in honour for one in syntax.under(above, ("of",))]
     if governor is None:
         return agents, others
+    if frame.edge == MEETS and not agents and (programme := factuality.programme_of(noun)) is not None:
+        # "Her programme includes talks with Smith"
+        if (owner := syntax.possessor(programme)) is not None:
+            return syntax.conjuncts(owner), others
+        return [one for one in syntax.under(programme, ("of", "by")) if _is_person(one, found)], others
     if governor.lemma_ == "accompany" and not syntax.is_passive(governor) and noun.dep_ == "pobj" and not owner:
         # "Smith accompanied the President during the meeting with Jones": the President's meeting
         return syntax.objects(governor), others
@@ -382,6 +398,9 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         and noun.dep_ in ("dobj", "obj", "nsubjpass", "nsubj", "attr")
         and governor.lemma_ not in _SPEAKING_OF
     )
+    if others and light and frame.edge == MEETS and "with" in frame.other:
+        # "will hold talks with Smith on Monday, and with Jones afterwards"
+        others += [one for one in syntax.joined_on(governor, "with") if one not in others]
     if not others and frame.edge == MEETS and governor.i < noun.i and not light:
         # "denied a report of his meeting in Paris with Jones": the parser hangs "with" on the verb.
         others = [one for one in syntax.under(governor, ("with",)) if one.i > noun.i and "with" in frame.other]
@@ -441,12 +460,37 @@ def _joint(frame: Frame, noun: Token, governor: Token | None, found: Clause) -> 
         return compound
     if (joint := syntax.under(noun, ("of",))) and not syntax.under(noun, ("with",)):
         return joint
+    if frame.mutual == "1" and len(joint := _chairing(noun, governor)) > 1:
+        return joint
     if governor is not None and noun.head == governor and noun.dep_ in ("nsubj", "nsubjpass"):
-        involved = syntax.objects(governor) if governor.lemma_ == "involve" else []
+        involved = syntax.objects(governor) if _brings_together(frame, governor) else []
         if governor.lemma_ in ("chair", "lead", "head", "host") and syntax.is_passive(governor):
             involved = syntax.agents(governor)  # "The talks were co-chaired by Smith and Jones"
         return involved if len(involved) > 1 else syntax.under(governor, ("between",))
     return []
+
+
+def _brings_together(frame: Frame, verb: Token) -> bool:
+    """ "The talks involved Smith and Jones", "brought Smith and Jones together"; of a summit: two of many, perhaps."""
+    if verb.lemma_ == "bring":
+        return frame.mutual == "1" and any(child.lower_ == "together" for child in verb.children)
+    return verb.lemma_ == "involve"
+
+
+_CHAIRING = ("chair", "lead", "head")
+
+
+def _chairing(noun: Token, governor: Token | None) -> list[Token]:
+    """Who led it: "The talks, led by Smith and Jones, took place", "was held, co-chaired by Smith and Jones"."""
+    beside = [child for child in noun.children if child.dep_ == "acl"]
+    for above in (noun, noun.head.head):
+        # "the third round of talks was held"
+        if governor is not None and above.head == governor and above.dep_ in ("nsubj", "nsubjpass"):
+            beside += [one for one in governor.children if one.dep_ in ("advcl", "conj", "acl") and one.tag_ == "VBN"]
+    led = [
+        one for one in beside if one.lemma_ in _CHAIRING and not any(c.dep_ in syntax.SUBJECTS for c in one.children)
+    ]
+    return [agent for verb in led[:1] for agent in syntax.agents(verb)]
 
 
 _NAMED = ("compound", "nmod", "amod", "poss", "conj", "npadvmod")

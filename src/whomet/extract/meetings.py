@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from whomet.extract import clause, frames, people, syntax
-from whomet.extract.delegations import Delegations
+from whomet.extract import clause, factuality, frames, people, syntax
+from whomet.extract.delegations import BODIES, Delegations
 from whomet.extract.factuality import CANCELLED, HYPOTHETICAL, POSTPONED
 from whomet.extract.frames import Event
-from whomet.extract.scene import Told
+from whomet.extract.scene import Received, Told
 from whomet.extract.timing import settled
 from whomet.extract.who import GROUPS
 from whomet.ontology import MEETS
 
 # A meeting of all with all, whoever the sentence makes its host.
-_AMONG_ALL = ("trilateral", "tripartite", "three-way", "quadrilateral", "four-way", "quad")
+_AMONG_ALL = ("trilateral", "tripartite", "three-way", "quadrilateral", "four-way", "quad", "quadripartite")
 
 # Who says of a meeting what it was like was at it.
 _JUDGING = ("characterize", "characterise", "describe", "praise", "hail", "call", "recall", "defend")
@@ -32,12 +33,24 @@ _CONVENING = ("host", "convene", "moderate")
 _RECEIVING = ("receive", "welcome", "host", "greet")
 
 
+# What stands before a name.
+_FAMILY = re.compile(r"\b(?:his|her) (?:\w+ )?(?:wife|husband|spouse),? $")
+
+
+def _is_among_all(word: Token, trigger: Token) -> bool:
+    """ "held a trilateral meeting with Smith and Jones", "met Smith and Jones in a four-way format" """
+    if word.i > trigger.i and not any(one.lemma_ in ("format", "setting") for one in word.doc[word.i : word.i + 4]):
+        return False
+    return word.lower_ in _AMONG_ALL or word.doc[max(0, word.i - 2) : word.i + 1].text.lower() in _AMONG_ALL
+
+
 @dataclass(slots=True)
 class Meetings(Delegations):
     """The meetings of a sentence. Those of one side never meet each other."""
 
     def meeting(self, event: Event) -> Iterator[Told]:
         pairs = list(self._pairs(event))
+        self._note_reception(event)
         if not pairs:
             return
         when, where = self.when(event), self.where(event)
@@ -58,6 +71,30 @@ class Meetings(Delegations):
                 self.is_bare(event),
                 host,
             )
+
+    def _note_reception(self, event: Event) -> None:
+        """Keep who met a delegation: "Smith met a delegation. The delegation included Jones and Brown"."""
+        sides = [event.agents, event.others]
+        bodies = [any(self._is_a_body(token) for token in side) for side in sides]
+        if self.sentence.title or sum(bodies) != 1:
+            return
+        body, rest = (sides[0], sides[1]) if bodies[0] else (sides[1], sides[0])
+        hosts = self.people(rest)
+        if not hosts:
+            return
+        new = any(child.lower_ in ("a", "an") for token in body for child in token.children)
+        meeting = Received(
+            hosts,
+            self.people(body),
+            event.status,
+            self.when(event),
+            self.scene.mode(event),
+            self.where(event),
+        )
+        self.scene.received = [meeting] if new else [*self.scene.received[-2:], meeting]
+
+    def _is_a_body(self, token: Token) -> bool:
+        return self.clause.mention(token) is None and token.lemma_.lower() in BODIES
 
     def is_bare(self, event: Event) -> bool:
         return self.sentence.title and not event.frame.verb
@@ -81,11 +118,7 @@ class Meetings(Delegations):
         if not ours and not event.frame.verb and event.governor is not None and not self._is_somebodys(event):
             # "Smith will take part in the leaders' meeting with Jones"
             ours = self.people(frames.governing(event.trigger, event.governor))
-        if (
-            ours
-            and theirs
-            and any(word.lower_ in _AMONG_ALL for word in event.trigger.subtree if word.i < event.trigger.i)
-        ):
+        if ours and theirs and any(_is_among_all(word, event.trigger) for word in event.trigger.subtree):
             everybody = list(dict.fromkeys([*ours, *theirs]))
             self.scene.sides = [[one] for one in everybody]
             yield from ((a, b) for at, a in enumerate(everybody) for b in everybody[at + 1 :])
@@ -111,9 +144,10 @@ class Meetings(Delegations):
             self.scene.await_others(self.number, event, ours, self.when(event))
         elif not ours and not event.others:
             yield from self._called_off(event)
-        elif ours and self._is_mutual(event) and not event.others:
+        elif ours and self._is_mutual(event) and not event.others and not self._has_others(event):
             apart = sum(bool(set(side) & set(ours)) for side in self.scene.sides)
-            if apart < 2 and self._is_told_before(event):
+            theirs_alone = apart == 0 and any(one.lower_ == "their" for one in event.agents)
+            if apart < 2 and not theirs_alone and self._is_told_before(event):
                 self.against.append("the meeting told of before")
             else:
                 yield from self._among(event.agents)
@@ -122,6 +156,15 @@ class Meetings(Delegations):
         """Whether it is the meeting of somebody who is not known: "prepared for the President's meeting with Smith"."""
         owners = [self.clause.mention(one) for one in event.agents if one.dep_ == "poss"]
         return any(one is not None and one.kind == clause.OFFICE and not one.plural for one in owners)
+
+    def _has_others(self, event: Event) -> bool:
+        """Whether the verb says with whom it was: "Smith and Jones met Brown for talks" tells of one meeting."""
+        verb = event.governor
+        if event.frame.verb or verb is None or event.trigger.dep_ != "pobj":
+            return False
+        return verb.lemma_ in ("meet", "host", "receive", "welcome", "join") and bool(
+            self.people([*syntax.objects(verb), *syntax.under(verb, ("with",))])
+        )
 
     def _is_told_before(self, event: Event) -> bool:
         """Whether it is the meeting told of before, at which its hosts or guests say something.
@@ -148,6 +191,9 @@ class Meetings(Delegations):
         if len(before) < 2:
             return None
         return [(a, b) for a in coming for b in before if self._are_foreign(a, b)]
+
+    def _are_all_foreign(self, people: Sequence[int]) -> bool:
+        return len(people) == 2 and self._are_foreign(people[0], people[1])
 
     def _are_foreign(self, one: int, other: int) -> bool:
         mine, theirs = self.scene.cast.people[one].country, self.scene.cast.people[other].country
@@ -194,6 +240,9 @@ class Meetings(Delegations):
         if event.frame.mutual == "held":
             # "Smith and Jones held a summit", not "Smith and Jones spoke at the summit"
             return event.trigger.dep_ in ("dobj", "nsubjpass") and event.trigger.head == event.governor
+        if event.frame.lemma == "discuss" and not self.sentence.title:
+            # "Smith of France and Jones of Italy discussed trade", not two ministers of one country
+            return self._are_all_foreign(self.people(event.agents))
         return event.frame.mutual == "1" or (event.frame.mutual == "title" and self.sentence.title)
 
     def _among(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -210,8 +259,15 @@ class Meetings(Delegations):
                     (a, b)
                     for a in group
                     for b in other
-                    if a != b and not self._one_side(a, b) and self._deal(a, b, groups)
+                    if a != b and not self._one_side(a, b) and self._deal(a, b, groups) and not self._is_family(a, b)
                 )
+
+    def _is_family(self, one: int, other: int) -> bool:
+        """Whether two are of one family, who meet when they marry: "Smith and his wife, Jones, met at university"."""
+        start = self.sentence.start
+        people = self.scene.cast.people
+        spots = [spot for each in (one, other) for spot in people[each].spots if start <= spot < self.sentence.end]
+        return any(_FAMILY.search(self.scene.text, start, spot) for spot in spots)
 
     def _deal(self, one: int, other: int, groups: Sequence[Sequence[int]]) -> bool:
         """Whether two of several met, rather than sat side by side: "Ministers A and B of Chad, and C of Peru, met"."""
@@ -250,6 +306,8 @@ class Meetings(Delegations):
         light = event.governor is not None and event.trigger.dep_ == "nsubjpass"
         definite = any(child.dep_ == "det" and child.lower_ == "the" for child in event.trigger.children)
         # "Trade will be reviewed at a session with Smith": by the only delegation there is.
+        if factuality.programme_of(event.trigger) is not None:
+            return True  # "Smith leaves for France. The programme includes talks with Jones"
         impersonal = bool(self.scene.delegations) and event.trigger.dep_ == "pobj" and not self.people(event.agents)
         return light or definite or impersonal
 

@@ -275,6 +275,10 @@ def _is_title_case(line: str) -> bool:
 _MEETINGS = re.compile(r"(?:Consultations|Talks|Meeting)$")
 
 
+# "a four-member delegation" is no member's.
+_NUMBERED = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)-$")
+
+
 def _mentions(reading: Reading, sentence: Sentence, roles_here: Sequence[tuple[Name | None, Role]]) -> list[Mention]:
     """What is named in a sentence, the widest first where two overlap."""
     start, end = sentence.start, sentence.end
@@ -282,7 +286,8 @@ def _mentions(reading: Reading, sentence: Sentence, roles_here: Sequence[tuple[N
     held: dict[int, tuple[int, int]] = {}
     for holder, role in roles_here:
         if holder is None:
-            if not role.plural or _PAIR.match(reading.text, role.np_start):
+            numbered = _NUMBERED.search(reading.text, max(0, role.start - 12), role.start)
+            if numbered is None and (not role.plural or _PAIR.match(reading.text, role.np_start)):
                 found.append(Mention(role.np_start, role.np_end, clause.OFFICE, role, role.plural))
         else:
             low, high = held.get(holder.start, (holder.start, holder.end))
@@ -317,8 +322,8 @@ def _with_honorific(text: str, first: int, start: int) -> int:
 
 _COMPLEMENT = re.compile(r" (?:of|for|at|in|to|on) [^,.;:()\"]{2,80}, ")
 # "Senior Director for Africa Dana Banks"
-_FIELD = re.compile(r" (?:(?:for|of) (?:the )?(?:(?:[A-Z][\w-]*|and|&) ){1,6}){1,2}(?<!and )")
-_CLOSED = re.compile(r"[,.;:)]|\s*$| (?:and|who|said|on|in|at)\b")
+_FIELD = re.compile(r" (?:(?:for|of) (?:the )?(?:(?:[A-Z][\w-]*|and|&) ){1,6}){1,4}(?<!and )")
+_CLOSED = re.compile(r"[,.;:)]|\s*$| \(| (?:and|who|said|on|in|at)\b")
 
 
 def _apposed(text: str, found: list[Mention]) -> list[Mention]:

@@ -110,6 +110,18 @@ class Awaited:
     date: Resolved | None
 
 
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A meeting of a delegation: members named later were at it, too. ``hosts`` are the other side."""
+
+    hosts: Sequence[int]
+    guests: Sequence[int]
+    status: str
+    date: Resolved | None
+    mode: str
+    place: Spot | None
+
+
 @dataclass(slots=True)
 class Scene:
     """What is known so far of an article being read."""
@@ -126,6 +138,7 @@ class Scene:
     focus: list[int] = field(default_factory=list)
     sides: list[list[int]] = field(default_factory=list)
     guests: list[int] = field(default_factory=list)
+    received: list[Received] = field(default_factory=list)
     journey: list[Told] = field(default_factory=list)
     awaited: Awaited | None = None
     subject: Awaited | None = None
@@ -217,11 +230,33 @@ class Scene:
             for one in self.awaited.ours:
                 if one != person:
                     yield Told(MEETS, one, person, event.status, when, event.mode, None, number, "list of participants")
-        elif self.delegations:
+            return
+        if self.delegations:
             delegation = self.delegations[-1]
             if not delegation.has(person) and len(delegation.members) < _MOST_MEMBERS:
                 delegation.members.append(person)
             yield from self.sent(delegation, [person], number)
+        yield from self.joined([person], number)
+
+    def joined(self, members: Sequence[int], number: int) -> Iterator[Told]:
+        """The meetings of a delegation whose members are named only later: "The delegation included Smith"."""
+        for meeting in self.received:
+            ours = {self.cast.people[host].country for host in meeting.hosts} - {None}
+            for one in members:
+                if one in meeting.guests or one in meeting.hosts or self.cast.people[one].country in ours:
+                    continue
+                for host in meeting.hosts:
+                    yield Told(
+                        MEETS,
+                        host,
+                        one,
+                        meeting.status,
+                        meeting.date,
+                        meeting.mode,
+                        meeting.place,
+                        number,
+                        "delegation",
+                    )
 
     def sent(self, delegation: Delegation, people: Iterable[int], number: int) -> Iterator[Told]:
         """The journey of those who belong to a delegation that is sent somewhere."""

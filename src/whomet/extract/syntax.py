@@ -65,6 +65,9 @@ def subject(verb: Token) -> Token | None:
             # "leaves on a trip, including a stop in France to meet Jones": who travels meets;
             # "with a day to spend here before heading to France, Smith"
             return possessor(verb.head) or ((above := governor(verb.head)) and subject(above))
+        if is_taken_chance(verb):
+            verb = verb.head.head
+            continue
         if verb.dep_ in ("acl", "relcl") and not is_verb(verb.head):
             return verb.head
         if verb.dep_ in ("xcomp", "ccomp") and (theirs := _object_of_control(verb)) is not None:
@@ -81,6 +84,20 @@ def subject(verb: Token) -> Token | None:
             return None
         verb = above
     return None
+
+
+_CHANCES = ("opportunity", "chance", "honour", "honor", "pleasure", "privilege", "occasion")
+
+
+def is_taken_chance(verb: Token) -> bool:
+    """Whether an infinitive is of a chance that somebody had or will have: "had the honour to meet Smith"."""
+    above = verb.head.head
+    if verb.dep_ != "acl" or verb.tag_ != "VB" or verb.head.lemma_ not in _CHANCES or verb.head.dep_ != "dobj":
+        return False
+    if any(child.lower_ in ("no", "little", "any") for child in verb.head.children):
+        return False
+    told = above.tag_ in ("VBD", "VBN") or any(child.lower_ in ("will", "shall") for child in above.children)
+    return told and above.lemma_ in ("have", "get", "take", "use", "seize")
 
 
 def _after_a_comma(verb: Token) -> Token | None:
@@ -203,6 +220,11 @@ def _own(head: Token) -> Iterator[Token]:
             ):
                 yield child
                 waiting.append(child)
+            elif child.lower_ == "including" and child.dep_ == "prep":
+                # "for meetings, including with Smith and Jones", not "including talks with Smith"
+                yield from (own for own in child.children if own.dep_ == "prep")
+            elif child.dep_ == "conj" and child.pos_ == "ADP" and not _has_own_day(child):
+                yield child  # "spoke with Smith on Monday, and with Jones afterwards"
             elif child.dep_ in (
                 "pobj",
                 "dobj",
@@ -215,6 +237,21 @@ def _own(head: Token) -> Iterator[Token]:
                 "oprd",
             ) and not (is_verb(child) or _is_anothers(child)):
                 waiting.append(child)
+
+
+def joined_on(verb: Token, preposition: str) -> list[Token]:
+    """The objects of a verb's second preposition: "talks with Smith on Monday, and with Jones afterwards"."""
+    again = [one for one in verb.children if one.dep_ == "conj" and one.pos_ == "ADP" and one.lower_ == preposition]
+    return [far for one in again if not _has_own_day(one) for far in _pobj(one)]
+
+
+# What dates are read as.
+_DAYS = ("monday", "today", "tonight", "yesterday", "tomorrow", "june")
+
+
+def _has_own_day(preposition: Token) -> bool:
+    """Whether what is joined on was on a day of its own: "and with Jones on Tuesday"."""
+    return any(one.lower_ in _DAYS for one in preposition.doc[preposition.i : preposition.right_edge.i + 4])
 
 
 def _is_anothers(noun: Token) -> bool:

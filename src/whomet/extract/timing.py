@@ -13,7 +13,7 @@ from whomet.extract import clause, dates, factuality, syntax
 from whomet.extract.clause import Mention
 from whomet.extract.dates import Between, DateMention, Resolved
 from whomet.extract.factuality import CANCELLED, DENIED, HAPPENED, ONGOING, PLANNED, POSTPONED
-from whomet.extract.frames import Event
+from whomet.extract.frames import AGENT, Event
 from whomet.extract.gazetteer import Geo
 from whomet.extract.names import Name
 from whomet.extract.scene import Spot, Where
@@ -190,9 +190,15 @@ class Timing(Who):
         """The days of the journey on which they meet: "will hold talks with Smith during the visit"."""
         verb = event.trigger if event.frame.verb else event.governor
         during = [one for head in (event.trigger, verb) if head is not None for one in syntax.under(head, ("during",))]
-        if event.frame.edge != MEETS or not any(one.lemma_ in _STAYS and _is_definite(one) for one in during):
+        if event.frame.edge != MEETS:
+            return None
+        # "The programme includes talks with Smith"
+        listed = not event.frame.verb and factuality.programme_of(event.trigger) is not None
+        if not listed and not any(one.lemma_ in _STAYS and _is_definite(one) for one in during):
             return None
         agents = set(self.people(event.agents))
+        if listed and not event.agents:
+            agents = {one.subject for one in self.scene.journey[-1:]}
         days = {
             one.date
             for one in self.scene.journey
@@ -208,7 +214,9 @@ class Timing(Who):
         if event.frame.edge == VISITS and not event.frame.verb:
             return False
         travellers = {one.subject for one in self.scene.journey if one.date == self.scene.day}
-        return bool(travellers & set(self.people(event.agents)))
+        # "Smith was in Paris on Monday. He was welcomed by Jones"
+        received = event.others if event.frame.edge == MEETS and event.frame.verb and event.host == AGENT else ()
+        return bool(travellers & set(self.people([*event.agents, *received])))
 
     def places_of(self, tokens: Iterable[Token]) -> list[Where]:
         """The places that words stand for, in their order."""
@@ -332,6 +340,9 @@ def _closeness(token: Token, event: Event) -> int | None:
     if trigger.is_ancestor(token) and syntax.clause_head(token) == syntax.clause_head(trigger):
         return None if _is_of_another(token, trigger) else 0
     date_verb = syntax.clause_head(token)
+    if date_verb.dep_ == "acl" and date_verb.lemma_ in ("lead", "head") and trigger.is_ancestor(date_verb):
+        # "met a delegation led by Smith on Monday": nobody leads it on a day
+        date_verb = syntax.clause_head(date_verb.head)
     if event.status in (CANCELLED, POSTPONED, DENIED) and date_verb == event.governor and token.head.lower_ == "on":
         return None  # "was called off on Tuesday" tells when it was called off
     if not event.frame.verb and trigger.is_ancestor(token):
@@ -352,6 +363,8 @@ def _closeness(token: Token, event: Event) -> int | None:
             one.dep_ == "ccomp" or (one.dep_ == "relcl" and not _is_where(one)) or _is_asked_of(one) for one in between
         )
         return None if blocked else 2
+    if verb is not None and verb.dep_ == "conj" and date_verb.dep_ == "xcomp" and date_verb.head == verb.head:
+        return 3  # "plans to travel to France on Monday, and will meet Jones there"
     if verb is not None and date_verb.dep_ == "pcomp" and verb.is_ancestor(date_verb):
         # "On landing on Sunday, the guests were greeted"
         return 3
@@ -368,14 +381,14 @@ def _is_another_day(event: Event) -> bool:
     on Friday, two days after the talks"; not "met Smith on Friday ahead of his talks with Jones".
     """
     above = event.trigger.head
-    if (
-        event.frame.verb
-        or event.trigger.dep_ != "pobj"
-        or (event.governor is not None and event.governor.lemma_ == "meet")
-    ):
+    if event.frame.verb or event.trigger.dep_ != "pobj":
         return False
-    if any(child.lemma_ in _LONGER for child in above.children if child.dep_ == "npadvmod"):
+    # "met Smith on Friday, a day after his talks with Jones"
+    how_long = [child for child in (*above.children, above.head) if child.dep_ == "npadvmod" and child.i < above.i]
+    if any(child.lemma_ in _LONGER for child in how_long):
         return above.lower_ in ("after", "before")
+    if event.governor is not None and event.governor.lemma_ == "meet":
+        return False
     return above.lower_ == "since" or (above.lower_ == "of" and above.head.lower_ in ("ahead", "eve", "wake", "run"))
 
 

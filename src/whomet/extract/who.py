@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
@@ -45,6 +46,10 @@ _SAYING = (
     "say tell write add note stress emphasize emphasise underline declare announce state explain recall remark report "
     "joke post tweet comment claim insist argue reply answer conclude observe warn confirm"
 ).split()
+
+
+# "Foreign Minister Smith: "I met Jones""
+_SAYS = re.compile(r'(?<=\w): (?="(?:I|We|Today|Yesterday|This)\b)')
 
 
 @dataclass(slots=True)
@@ -107,6 +112,8 @@ class Who:
                 return guest
             if lemma in GROUPS:
                 return self.group(token)
+            if lemma == "member" and token.tag_ == "NNS" and (body := _whose(token)) is not None:
+                return self.group(body)
             if token.lower_ in RANKS and (ranked := self._of_rank(token)):
                 return ranked
             if any(_narrows(child) or child.dep_ == "poss" for child in token.children) and lemma in _PAIRS:
@@ -329,6 +336,8 @@ class Who:
     def _two_of_clause(self, token: Token) -> list[int]:
         """The two of the clause above: "Smith told Jones when they met", "made a deal with Jones before they met"."""
         verb = syntax.clause_head(token)
+        if token.dep_ == "poss" and syntax.is_verb(verb) and (two := self._two_of_verb(verb, token)):
+            return two
         above = verb.head
         if verb.dep_ != "advcl" or not syntax.is_verb(above) or above == verb:
             return []
@@ -337,6 +346,16 @@ class Who:
         named = [one for one in (*things, *(far for head in (above, *things) for far in syntax.under(head, ("with",))))]
         theirs = self.people(one for one in named if self.clause.mention(one) is not None)
         return [*mine, *theirs] if len(mine) == 1 and len(theirs) == 1 and mine != theirs else []
+
+    def _two_of_verb(self, verb: Token, their: Token) -> list[int]:
+        """Of "As Smith and Jones said at their meeting", "held a ceremony for Jones before their talks", the two."""
+        if their.head.dep_ != "pobj" or any(child.dep_ == "conj" for child in their.head.children):
+            return []
+        mine = [one for one in syntax.subjects(verb) if self.clause.mention(one) is not None]
+        far = (*syntax.objects(verb), *syntax.under(verb, ("with", "for")))
+        theirs = [one for one in far if one.i < their.i and self.clause.mention(one) is not None]
+        both = list(dict.fromkeys([*self.people(mine), *self.people(theirs)]))
+        return both if len(both) == 2 else []
 
     def group(self, token: Token) -> list[int]:
         """The delegation that is meant: one named here, or the one spoken of."""
@@ -362,12 +381,23 @@ class Who:
                 if above is not None and above.lower_ not in _SPEAKERS and (said := self.person(above)):
                     self.scene.speaker, self.scene.speaker_paragraph = said[0], self.sentence.paragraph
                     return
+        if (colon := _SAYS.search(self.scene.text, self.sentence.start, self.sentence.end)) is not None:
+            before = self.scene.cast.between(self.sentence.start, colon.start())
+            if len(before) == 1:
+                self.scene.speaker, self.scene.speaker_paragraph = before[0].number, self.sentence.paragraph
+                return
         if '"' not in self.scene.text[self.sentence.start : self.sentence.end] and self.scene.author is not None:
             self.scene.speaker = None
 
     def delegation_of(self, token: Token) -> Delegation | None:
         """The delegation that this sentence says a group is; those who know more of delegations say more."""
         return None
+
+
+def _whose(members: Token) -> Token | None:
+    """The group of "the delegation members", "the members of the delegation"."""
+    before = [child for child in members.children if child.dep_ in ("compound", "poss")]
+    return next((one for one in (*before, *syntax.under(members, ("of",))) if one.lemma_.lower() in GROUPS), None)
 
 
 def _is_one(role: Role, theirs: Role) -> bool:
