@@ -172,8 +172,10 @@ _ALONE = re.compile(
     r"(?<!\ba )(?<!\ban )\b(?:one[- ](?:on|to)[- ]one|face[- ]to[- ]face|eye[- ]to[- ]eye"
     r"|t[eê]te[- ][aà][- ]t[eê]te(?= with))\b"
 )
+# "bade farewell to Smith": the tagger does not know the past of "bid".
+_BADE = re.compile(r"\bbade(?= farewell)")
 # "met, among others, Smith and Jones": the parser makes them the others.
-_AMONG_OTHERS = re.compile(r"(?<=[a-z])(?:,| ,)? (?:among others|amongst others|inter alia),?(?= $)")
+_AMONG_OTHERS = re.compile(r"(?<=[a-z])(?:,| ,)? (?:among others|amongst others|inter alia|respectively),?(?= $)")
 # "had the pleasure of meeting Smith": the parser takes "meeting" for a noun before the name.
 _CHANCE = re.compile(r"\b(opportunity|chance|honou?r|pleasure|privilege|occasion) of meeting\b")
 # "had a one-on-one with Smith" is a noun of its own.
@@ -186,6 +188,7 @@ _TOGETHER = re.compile(r"\bco-(?=(?:chair|host|lead|led)(?:s|ed|ing)?\b)")
 
 def _between(piece: str, headline: bool) -> str:
     """What stands between mentions, as long as before."""
+    piece = _BADE.sub("said", piece)
     piece = _AMONG_OTHERS.sub(lambda found: " " * len(found[0]), piece)
     piece = _CHANCE.sub(r"\1 to meet   ", piece)
     piece = _A_TALK.sub(lambda found: f"{found[1]} {'meeting'.ljust(len(found[2]))}", piece)

@@ -151,6 +151,7 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
         elif not is_verb(token):
             yield from (one for one in _noun(token) if not one[1].is_ancestor(top))
         if token.head == token or not _carries(token):
+            yield from _of_journey(token)
             return
         if token.dep_ in ("nsubj", "nsubjpass"):
             yield from _afterwards(token.head)
@@ -173,6 +174,14 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
         shared = not beside or (sign == PLANNED and top.dep_ == "pcomp")
         if sign and shared and _is_meant(token, sign) and not (judged and sign == CANCELLED):
             yield sign, token
+
+
+def _of_journey(verb: Token) -> Iterator[tuple[str, Token]]:
+    """What became of the journey that it was to be on: "put off his trip to France, where he was to meet Jones"."""
+    journey = verb.head.head.head
+    there = any(child.lower_ == "where" for child in verb.children)
+    if verb.dep_ == "relcl" and there and verb.head.dep_ == "pobj" and journey.lemma_ in _PROGRAMMES:
+        yield from (one for one in _signs(journey, False) if one[0] in (CANCELLED, POSTPONED))
 
 
 _PROGRAMMES = ("programme", "program", "agenda", "schedule", "itinerary", "visit", "trip", "tour", "stay")

@@ -181,6 +181,8 @@ def _is_other_sense(verb: Token) -> bool:
     if taken is None or taken.right_edge.i + 1 >= len(verb.doc):
         return taken is not None and taken.dep_ != "dobj"
     after = verb.doc[taken.right_edge.i + 1]
+    if taken.dep_ == "dobj" and after.lower_ in ("today", "yesterday", "tonight", "tomorrow"):
+        return False
     return taken.dep_ != "dobj" or after.text == '"' or after.pos_ in ("DET", "ADJ", "NOUN", "PROPN")
 
 
@@ -206,7 +208,7 @@ def _lemma(token: Token) -> str:
 
 
 def _has_object(verb: Token, noun: str) -> bool:
-    return any(child.lemma_.lower() == noun for child in verb.children if child.dep_ == "dobj")
+    return any(child.lemma_.lower() == noun for child in verb.children if child.dep_ in ("dobj", "intj"))
 
 
 def _is_modified(noun: Token, lemma: str) -> bool:

@@ -10,11 +10,12 @@ from spacy.tokens import Token
 
 from whomet.extract import clause, factuality, frames, people, syntax
 from whomet.extract.delegations import BODIES, Delegations
-from whomet.extract.factuality import CANCELLED, HYPOTHETICAL, POSTPONED
+from whomet.extract.factuality import CANCELLED, HAPPENED, HYPOTHETICAL, PLANNED, POSTPONED
 from whomet.extract.frames import Event
-from whomet.extract.scene import Received, Told
+from whomet.extract.scene import Received, Session, Told
 from whomet.extract.timing import settled
 from whomet.extract.who import GROUPS
+from whomet.facts import day_bounds
 from whomet.ontology import MEETS
 
 # A meeting of all with all, whoever the sentence makes its host.
@@ -27,6 +28,20 @@ _AT_IT = ("during", "in", "at", "throughout")
 
 # Hosts of a gathering stand on one side: "Smith and Jones hosted a roundtable discussion on jobs".
 _CONVENING = ("host", "convene", "moderate")
+
+
+# What two may do with each other, or each for himself.
+_CONVERSING = ("discuss", "speak", "talk")
+
+
+_SESSIONS = ("talk", "consultation", "meeting", "negotiation", "dialogue", "session", "discussion")
+
+# "10:00 Meeting with", "- Courtesy call on"
+_ENTRY = re.compile(
+    r"\W*(?:\d{1,2}[:.h]\d{2}\W*){0,2}(?:\w+[- ]){0,3}"
+    r"(?:meeting|talks|call|lunch|dinner|breakfast|audience|conversation|discussions?) (?:with|on)\b",
+    re.IGNORECASE,
+)
 
 
 # Whoever is received is the guest from then on.
@@ -44,16 +59,27 @@ def _is_among_all(word: Token, trigger: Token) -> bool:
     return word.lower_ in _AMONG_ALL or word.doc[max(0, word.i - 2) : word.i + 1].text.lower() in _AMONG_ALL
 
 
+def _is_owner(token: Token) -> bool:
+    """Whether a meeting is that of people who are not named: "They agreed to hold a leaders' meeting"."""
+    return token.dep_ == "poss" and token.pos_ == "NOUN"
+
+
 @dataclass(slots=True)
 class Meetings(Delegations):
     """The meetings of a sentence. Those of one side never meet each other."""
 
     def meeting(self, event: Event) -> Iterator[Told]:
-        pairs = list(self._pairs(event))
+        entries = list(self._entries(event))
+        yield from entries
+        pairs = [] if entries else list(self._pairs(event))
         self._note_reception(event)
         if not pairs:
+            self._note_session(event)
             return
         when, where = self.when(event), self.where(event)
+        if event.frame.lemma == "discuss" and not event.others:
+            # "Smith and Jones discussed the elections in France in December" tells no place, nor a month
+            when, where = when if when is not None and when.precision == "day" else None, None
         status = settled(event, when, self.scene.reference)
         for one, other in pairs:
             host = {frames.AGENT: one, frames.OTHER: other}.get(event.host)
@@ -71,6 +97,52 @@ class Meetings(Delegations):
                 self.is_bare(event),
                 host,
             )
+
+    def _entries(self, event: Event) -> Iterator[Told]:
+        """What a line of a programme says: "10:00 Meeting with Smith", below "Agenda of President Jones"."""
+        owner, when = self.scene.owner, self.scene.listed_day
+        line = self.scene.text[self.sentence.start : self.sentence.end]
+        told = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in self.clause.words)
+        if owner is None or when is None or self.people(event.agents) or told or not _ENTRY.match(line):
+            return
+        first, reference = day_bounds(when.date), self.scene.reference
+        past = first is not None and reference is not None and first[0] < reference
+        for other in self.people(event.others):
+            if other != owner:
+                host = {frames.AGENT: owner, frames.OTHER: other}.get(event.host)
+                status = HAPPENED if past else PLANNED
+                yield Told(MEETS, owner, other, status, when, event.mode, None, self.number, "programme", host=host)
+
+    def _note_session(self, event: Event) -> None:
+        """Keep talks of which nobody is named: "Consultations were held on Monday. One side was led by Smith"."""
+        if not event.frame.verb and event.frame.lemma in _SESSIONS and not self.sentence.title:
+            when, where = self.when(event), self.where(event)
+            self.scene.session = Session(self.number, event.status, when, self.scene.mode(event), where)
+
+    def facing(self) -> Iterator[Told]:
+        """Who led one side and who the other: "The Indian side was led by Smith, and the Finnish side by Jones"."""
+        session, scene = self.scene.session, self.scene
+        for leaders in self._leading_sides():
+            number, before = scene.led or (0, [])
+            scene.led = (self.number, leaders)
+            if session is None or session.sentence < self.number - 3 or not before or number < self.number - 1:
+                continue
+            scene.led = None
+            for one, other in ((a, b) for a in before for b in leaders if a not in leaders and b not in before):
+                yield Told(
+                    MEETS, one, other, session.status, session.date, session.mode, session.place, self.number, "sides"
+                )
+
+    def _leading_sides(self) -> Iterator[list[int]]:
+        for verb in self.clause.words:
+            if not syntax.is_verb(verb) or verb.lemma_ not in ("lead", "head"):
+                continue
+            passive = syntax.is_passive(verb)
+            led = [one for one in verb.children if one.dep_ == ("nsubjpass" if passive else "dobj")]
+            if any(one.lemma_ in ("side", "delegation", "team") and one.tag_ == "NN" for one in led):
+                leaders = self.people(syntax.agents(verb) if passive else syntax.subjects(verb))
+                if leaders:
+                    yield leaders
 
     def _note_reception(self, event: Event) -> None:
         """Keep who met a delegation: "Smith met a delegation. The delegation included Jones and Brown"."""
@@ -115,7 +187,8 @@ class Meetings(Delegations):
         ours, theirs = self.people(event.agents), self.people(event.others)
         if theirs and len(self.scene.sides) > 1 and all(token.lower_ == "they" for token in event.agents):
             ours = self._travelling(ours)
-        if not ours and not event.frame.verb and event.governor is not None and not self._is_somebodys(event):
+        somebodys = self._is_somebodys(event) or (not theirs and any(_is_owner(one) for one in event.agents))
+        if not ours and not event.frame.verb and event.governor is not None and not somebodys:
             # "Smith will take part in the leaders' meeting with Jones"
             ours = self.people(frames.governing(event.trigger, event.governor))
         if ours and theirs and any(_is_among_all(word, event.trigger) for word in event.trigger.subtree):
@@ -123,7 +196,8 @@ class Meetings(Delegations):
             self.scene.sides = [[one] for one in everybody]
             yield from ((a, b) for at, a in enumerate(everybody) for b in everybody[at + 1 :])
             return
-        if theirs and (not ours or set(ours) <= set(theirs)) and self._is_known(event):
+        unowned = not ours or set(ours) <= set(theirs)
+        if theirs and unowned and self._is_known(event) and not self._is_somebodys(event):
             judging = self._judging(event)
             ours = judging if judging and not set(judging) & set(theirs) else self._hosts(theirs)
         if ours and theirs:
@@ -192,8 +266,17 @@ class Meetings(Delegations):
             return None
         return [(a, b) for a in coming for b in before if self._are_foreign(a, b)]
 
-    def _are_all_foreign(self, people: Sequence[int]) -> bool:
-        return len(people) == 2 and self._are_foreign(people[0], people[1])
+    def _converse(self, event: Event) -> bool:
+        """Whether two who speak do so with each other: "Smith of France and Jones of Italy discussed trade".
+
+        Not two ministers of one country, nor "spoke at the summit".
+        """
+        verb = event.trigger
+        named = len(event.agents) == 2 and all(self.clause.mention(one) is not None for one in event.agents)
+        own = any(child.dep_ == "nsubj" for child in verb.children)
+        public = any(child.dep_ == "prep" and child.lower_ in ("at", "to", "before") for child in verb.children)
+        people = self.people(event.agents)
+        return named and own and not public and len(people) == 2 and self._are_foreign(people[0], people[1])
 
     def _are_foreign(self, one: int, other: int) -> bool:
         mine, theirs = self.scene.cast.people[one].country, self.scene.cast.people[other].country
@@ -237,12 +320,13 @@ class Meetings(Delegations):
         if event.governor is not None and event.governor.lemma_ in _CONVENING:
             self.against.append("the hosts of a gathering")
             return False
+        if event.frame.lemma == "sit":
+            return any(child.lower_ in ("down", "together") for child in event.trigger.children)
         if event.frame.mutual == "held":
             # "Smith and Jones held a summit", not "Smith and Jones spoke at the summit"
             return event.trigger.dep_ in ("dobj", "nsubjpass") and event.trigger.head == event.governor
-        if event.frame.lemma == "discuss" and not self.sentence.title:
-            # "Smith of France and Jones of Italy discussed trade", not two ministers of one country
-            return self._are_all_foreign(self.people(event.agents))
+        if event.frame.verb and event.frame.lemma in _CONVERSING and not self.sentence.title:
+            return self._converse(event)
         return event.frame.mutual == "1" or (event.frame.mutual == "title" and self.sentence.title)
 
     def _among(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

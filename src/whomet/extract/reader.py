@@ -49,6 +49,7 @@ class _Reader(Visits):
                     told.extend([replace(one, status=PLANNED, date=instead, rule=INSTEAD) for one in told])
             found.extend(told)
             self.note(event, told)
+        found.extend(self.facing())
         found.extend(self.in_passing(found))
         found.extend(self.company(found))
         found.extend(self.stay())

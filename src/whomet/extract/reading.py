@@ -7,12 +7,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from whomet.extract import appointments, clause, frames, gazetteer, leaders, names, people, reader, terms
 from whomet.extract.claims import Sheet, Sources, traced
 from whomet.extract.clause import Clause, Mention, Plain
 from whomet.extract.dateline import dateline, published_from
-from whomet.extract.dates import DateMention, find_dates
+from whomet.extract.dates import DateMention, Resolved, find_dates, resolve
 from whomet.extract.gazetteer import Geo
 from whomet.extract.headships import headships
 from whomet.extract.institutions import COUNTRY, Office, institution, organisations
@@ -305,7 +306,7 @@ def _mentions(reading: Reading, sentence: Sentence, roles_here: Sequence[tuple[N
             found.append(Mention(geo.start, geo.end, clause.COUNTRY if geo.kind == "country" else clause.PLACE, geo))
     for date in within(reading.dates, start, end):
         found.append(Mention(date.start, date.end, clause.DATE, date))
-    return _placed(reading.text, _apposed(reading.text, _owned(reading.text, _disjoint(found))))
+    return _placed(reading.text, _apposed(reading.text, _in_rows(reading.text, _owned(reading.text, _disjoint(found)))))
 
 
 _HONORIFIC = re.compile(
@@ -399,6 +400,26 @@ def _owned(text: str, found: list[Mention]) -> list[Mention]:
     return kept
 
 
+_OF = r" of (?:the )?[A-Z][\w&'-]*(?: (?:of |and )?[A-Z][\w&'-]*){0,4}"
+_OF_AND_NEXT = re.compile(rf"({_OF})(?:,? and |, )")
+_OF_LAST = re.compile(_OF)
+
+
+def _in_rows(text: str, found: list[Mention]) -> list[Mention]:
+    """One mention for each of a row who are all of something: "Adam Roy of Acme, Ben Cole of Bolt and Cy Day"."""
+    people = [one for one in found if one.kind == clause.PERSON]
+    ends: dict[int, int] = {}
+    for one, following in pairwise(people):
+        if (between := _OF_AND_NEXT.fullmatch(text, one.end, following.start)) is not None:
+            ends[one.start] = between.end(1)
+    for before, one in pairwise(people):
+        if before.start in ends and one.start not in ends and (last := _OF_LAST.match(text, one.end)) is not None:
+            ends[one.start] = last.end()
+    wider = [replace(one, end=ends.get(one.start, one.end)) if one.kind == clause.PERSON else one for one in found]
+    taken = [one for one in wider if one.kind == clause.PERSON and one.start in ends]
+    return [one for one in wider if one in taken or not any(t.start < one.start < t.end for t in taken)]
+
+
 _RANK = {clause.PERSON: 0, clause.OFFICE: 1, clause.DATE: 2, clause.PLACE: 3, clause.COUNTRY: 3, clause.INSTITUTION: 3}
 
 
@@ -439,6 +460,7 @@ def conclude(reading: Reading, parsed: dict[int, Clause]) -> Conclusion:
     offices: list[tuple[int, appointments.Told]] = []
     begun: dict[int, Dated] = {}
     for number, sentence in enumerate(reading.sentences):
+        scene.heading(number, _named(reading, sentence), _day_above(reading, sentence))
         if number in parsed:
             offices.extend((number, one) for one in reader.offices(scene, number, parsed[number]))
             begun.update(reader.beginnings(scene, number, parsed[number]))
@@ -498,6 +520,31 @@ def _author(reading: Reading) -> int | None:
         ),
         None,
     )
+
+
+def _named(reading: Reading, sentence: Sentence) -> list[int]:
+    people = (
+        reading.cast.person(one.start)
+        for one in within(reading.names, sentence.start, sentence.end)
+        if one.kind == names.PERSON
+    )
+    return [one.number for one in people if one is not None]
+
+
+# A line that is a day and no more, but for marks.
+_DAY_ALONE = re.compile(r"\W*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\W*", re.IGNORECASE)
+
+
+def _day_above(reading: Reading, sentence: Sentence) -> Resolved | None:
+    """The day that a line above a list is: "Thursday 11 May"."""
+    found = list(within(reading.dates, sentence.start, sentence.end))
+    if len(found) != 1 or sentence.end - sentence.start > 60:
+        return None
+    around = reading.text[sentence.start : found[0].start], reading.text[found[0].end : sentence.end]
+    if not all(_DAY_ALONE.fullmatch(one) for one in around):
+        return None
+    day = resolve(found[0], reading.reference, True)
+    return day if day is not None and day.precision == "day" else None
 
 
 def _first_person(reading: Reading, sentence: Sentence) -> int | None:

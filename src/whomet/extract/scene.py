@@ -34,6 +34,10 @@ class Spot:
 _HEADING = re.compile(r"(?:(?:Members of )?(?:the )?delegation(?: members)?|participants)", re.IGNORECASE)
 
 
+# "Programme of the visit of Minister Smith", "President Smith's agenda"
+_PROGRAMME = re.compile(r"\b(?:programme|program|agenda|schedule|diary|calendar)\b", re.IGNORECASE)
+
+
 # "Readout of Virtual Roundtable", "President Lind's Video Call with Partners"
 _VIRTUAL = re.compile(r"\b(?:virtual|video|online)", re.IGNORECASE)
 
@@ -122,6 +126,17 @@ class Received:
     place: Spot | None
 
 
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Talks told without their people: who led which side may be told next."""
+
+    sentence: int
+    status: str
+    date: Resolved | None
+    mode: str
+    place: Spot | None
+
+
 @dataclass(slots=True)
 class Scene:
     """What is known so far of an article being read."""
@@ -139,6 +154,10 @@ class Scene:
     sides: list[list[int]] = field(default_factory=list)
     guests: list[int] = field(default_factory=list)
     received: list[Received] = field(default_factory=list)
+    session: Session | None = None
+    led: tuple[int, list[int]] | None = None
+    owner: int | None = None
+    listed_day: Resolved | None = None
     journey: list[Told] = field(default_factory=list)
     awaited: Awaited | None = None
     subject: Awaited | None = None
@@ -199,6 +218,15 @@ class Scene:
         own = [one for one in self.journey if one.subject == traveller and one.status in (HAPPENED, ONGOING, PLANNED)]
         wide = [one for one in own if isinstance(one.other, Geo) and one.other.kind == "country"] or own
         return [one for one in wide if one.sentence == wide[0].sentence]
+
+    def heading(self, number: int, people: Sequence[int], day: Resolved | None) -> None:
+        """What a line above a list says: whose programme it is, or on which day what follows is."""
+        sentence = self.sentences[number]
+        line = self.text[sentence.start : sentence.end]
+        if day is not None:
+            self.listed_day = day
+        elif _PROGRAMME.search(line) and len(line) < 120 and not line.endswith(".") and len(set(people)) == 1:
+            self.owner, self.listed_day = people[0], None
 
     def list_item(self, number: int, person: int | None) -> Iterator[Told]:
         """What a line of a list adds: a member of a delegation, or one who took part in a meeting told before."""

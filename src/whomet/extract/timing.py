@@ -263,7 +263,9 @@ class Timing(Who):
             for noun in preposition.children:
                 mention = self.clause.mention(noun)
                 if mention is not None and mention.kind in (clause.COUNTRY, clause.PLACE, clause.INSTITUTION):
-                    yield mention
+                    # "consultations on the Arctic" are not held there.
+                    if preposition.lower_ != "on" or syntax.is_verb(head):
+                        yield mention
                 elif noun.lemma_.lower() in _NEARBY:
                     found = [self.clause.mention(one) for one in syntax.under(noun, ("in", "at", "of"))]
                     yield from (m for m in found if m is not None and m.kind in (clause.COUNTRY, clause.PLACE))

@@ -38,6 +38,7 @@ _PAIRS = (
     "president",
 )
 THANKING = ("thank", "praise", "commend", "congratulate", "applaud", "laud", "criticize", "criticise", "condemn")
+_BODIES = ("committee", "commission", "caucus", "panel", "board", "council", "assembly")
 # Whom a pronoun after them may stand for.
 _SUBJECT_OR_OWNER = {clause.PERSON: ("nsubj", "nsubjpass", "poss"), clause.OFFICE: ("nsubj", "nsubjpass")}
 _THEY = ("they", "them", "their", "theirs", "both")
@@ -83,7 +84,8 @@ class Who:
     def _stands_for(self, token: Token) -> list[int]:
         mention = self.clause.mention(token)
         if mention is not None:
-            return self.mentioned(mention, token)
+            meeting = mention.kind == clause.INSTITUTION and token.dep_ in syntax.SUBJECTS
+            return self.mentioned(mention, token) or (self._led_by(token) if meeting else [])
         word, lemma = token.lower_, token.lemma_.lower()
         if word in ("himself", "herself") and token.dep_ in ("dobj", "pobj"):
             # "Smith, who sees himself as a mediator"
@@ -114,6 +116,8 @@ class Who:
                 return self.group(token)
             if lemma == "member" and token.tag_ == "NNS" and (body := _whose(token)) is not None:
                 return self.group(body)
+            if (lemma in _BODIES or token.tag_ == "NNS") and (led := self._led_by(token)):
+                return led
             if token.lower_ in RANKS and (ranked := self._of_rank(token)):
                 return ranked
             if any(_narrows(child) or child.dep_ == "poss" for child in token.children) and lemma in _PAIRS:
@@ -141,6 +145,14 @@ class Who:
             return [held[0].number] if len(held) == 1 else []
         return []
 
+    def _led_by(self, token: Token) -> list[int]:
+        """Who led those who met: "The committee, chaired by Smith, met Jones", "met lawmakers led by Smith"."""
+        # "the heads of state of the Union, chaired by Smith": he is one of many.
+        leading = ("lead", "head") if token.tag_ == "NNS" else ("lead", "head", "chair")
+        led = [child for child in token.children if child.dep_ == "acl" and child.lemma_ in leading]
+        agents = [one for verb in led for one in syntax.agents(verb)]
+        return self.people(one for one in agents if self.clause.mention(one) is not None)
+
     def named_with(self, token: Token) -> list[int]:
         """People in apposition ("the two men, Smith and Jones") or as examples ("leaders including Smith")."""
         found: list[Token] = []
@@ -149,7 +161,20 @@ class Who:
                 found.extend(syntax.conjuncts(child))
             elif child.dep_ == "prep" and child.lower_ in ("including", "such"):
                 found.extend(syntax.under(child, ("as",)) or syntax.objects_of(child))
+        if not found and (token.tag_ == "NNS" or token.lemma_ == "number") and token.dep_ in ("dobj", "pobj"):
+            found.extend(self._included(token))
         return list(dict.fromkeys(one for each in found if self.clause.mention(each) for one in self.person(each)))
+
+    def _included(self, token: Token) -> list[Token]:
+        """Examples that stand after more words: "met a number of ministers on the sidelines, including Smith"."""
+        for word in token.doc[token.i + 1 :]:
+            if syntax.is_verb(word) and word.lower_ != "including":
+                return []
+            if (mention := self.clause.mention(word)) is not None and mention.kind in (clause.PERSON, clause.OFFICE):
+                return []
+            if word.lower_ == "including" and word.dep_ == "prep":
+                return syntax.objects_of(word) if word.i and word.nbor(-1).text == "," else []
+        return []
 
     def _pronoun(self, token: Token, gender: str) -> list[int]:
         """The last one in focus whom the pronoun fits: this sentence's subject before it, then the last sentence's."""
@@ -419,5 +444,6 @@ def _has_more(text: str, rank: int) -> bool:
 
 def _is_anybody(token: Token) -> bool:
     """Whether a plural brings in people not spoken of before: "Smith met officials", "hosted foreign leaders"."""
-    known = any(child.dep_ in ("det", "poss", "nummod") for child in token.children)
-    return not known and token.dep_ in ("dobj", "pobj", "conj")
+    known = any(child.dep_ in ("det", "poss", "nummod") and child.lower_ not in ("a", "an") for child in token.children)
+    # "agreed to hold a leaders' meeting"
+    return not known and token.dep_ in ("dobj", "pobj", "conj", "poss")
