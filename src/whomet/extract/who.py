@@ -391,6 +391,8 @@ class Who:
             return self.they()
         if any(child.dep_ == "det" and child.lower_ in ("a", "an", "another") for child in token.children):
             return []
+        if token.tag_ == "NNS" and len(self._nations(token)) > 1:
+            return []  # "The Chadian and Israeli delegations held consultations": who was of which is not said
         if self.scene.delegations:
             return self.scene.delegations[-1].all
         # "Smith along with Jones and Brown met Miller. The group also met Roy."
