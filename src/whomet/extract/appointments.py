@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -130,6 +131,10 @@ def _is_no_heading(verb: Token) -> bool:
     return told or (verb.text.endswith("ing") and verb.text[:1].isupper() and after[:1].isupper())
 
 
+# "leads the Movement for the Liberation of Congo guerrillas"
+_MEMBERS = re.compile(r" (?:rebels|guerrillas|fighters|militants|militia|lawmakers|party)$")
+
+
 def _name(text: str, body: Token, found: Clause) -> str | None:
     """The name of what is headed; None where it is none ("a delegation", "the talks", "it")."""
     if body.pos_ == "PRON" or body.lower_ == "it":
@@ -146,7 +151,7 @@ def _name(text: str, body: Token, found: Clause) -> str | None:
             last = max(child.subtree, key=lambda token: token.i)
             break
     start, end = found.stretch(first, last)
-    name = text[start:end]
+    name = _MEMBERS.sub("", text[start:end])
     if name.lower() in units():
         return name
     if "administration" in name.lower().split() and not name[:1].isupper():

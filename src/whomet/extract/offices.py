@@ -702,11 +702,14 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
 
 
 def _organisation_after(sc: Marked, k: int, left: Before) -> tuple[Office, int] | None:
-    """ "Alvina Yeh, Executive Director, Labor Alliance" """
-    if left.start == 0 or sc.low(left.start - 1) not in {",", "(", "–", "—"} or k >= len(sc.words) or not sc.cap(k):
+    """ "Alvina Yeh, Executive Director, Labor Alliance", "the Executive Director, Labor Alliance, Alvina Yeh" """
+    if k >= len(sc.words) or not sc.cap(k):
         return None
     end = capitals_right(sc, k)
     if end - k < 2 or any(title_at(sc.words, j) for j in range(k, end)):
+        return None
+    named = left.start > 0 and sc.low(left.start - 1) in {",", "(", "–", "—"}
+    if not named and not _is_before_a_name(sc, end):
         return None
     if not (sc.low(end - 1) in ENDS or sc.org[k] >= 0 or any(low in ENDS for low in sc.words.lows[k:end])):
         return None
@@ -837,6 +840,14 @@ def _of_office(title: Title, office: Office) -> Office:
         stem = title.pattern.removesuffix(f" of {COUNTRY}")
         return replace(office, kind="office", pattern=f"{stem} of the {office.pattern}")
     return office
+
+
+def _is_before_a_name(sc: Marked, k: int) -> bool:
+    """Whether a comma and somebody's name follow: ", Dr Alvina Yeh"."""
+    at = k + 1
+    while sc.low(at) in HONORIFICS or sc.low(at) == ".":
+        at += 1
+    return sc.low(k) == "," and at < len(sc.words) and sc.person[at] >= 0
 
 
 def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None, str | None, int]:
