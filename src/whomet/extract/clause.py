@@ -122,6 +122,8 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
             between = " and "  # a headline: "Smith, Jones to meet"
         elif not places and _PARTICIPLE.fullmatch(between):
             between = f"While {between.lower()}"  # "Welcoming Smith, Jones praised" is read as a name, else
+        elif not places and _VISIT_OF.fullmatch(between):
+            between = f"The {between.lower()}"  # "Visit of Smith to France" is read as a command, else
         elif between == ", " and mention.kind in (PERSON, OFFICE) and _SAID.match(text, mention.end, end):
             between = "; "  # "will meet Smith, Jones said.": the parser makes one name of the two
         split = mention.kind == DATE and _SPLIT.search(between) and _SPLIT_VERB.match(text, mention.end)
@@ -157,6 +159,7 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
 _PARTICIPLE = re.compile(
     r"(?!During|Following|Including|Regarding|Concerning|Pending|According|Speaking)[A-Z][a-z]+ing (?:[a-z]+ ){0,2}"
 )
+_VISIT_OF = re.compile(r"(?:Official |Working |State )?[Vv]isit (?:of|by) ")
 _SAID = re.compile(
     r" (?:said|says|told|added|announced|confirmed|reported|reports|wrote|tweeted|noted|explained|recalled|stated)"
     r"(?: (?:[A-Z][\w'’]+|reporters|journalists|in|on|at|late|early|earlier|the|a|an|his|her|statement|interview|tweet"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from whomet.extract import clause, dates, factuality, gazetteer, syntax
+from whomet.extract import clause, dates, factuality, gazetteer, postings, syntax
 from whomet.extract.dates import DateMention
 from whomet.extract.factuality import HYPOTHETICAL, PLANNED
 from whomet.extract.gazetteer import Geo
@@ -91,7 +91,17 @@ class Delegations(Timing):
         """Whether somebody is no host: of the leader's country, where both are known, and not at home there."""
         mine, theirs = self.scene.cast.people[member].country, self.scene.cast.people[leader].country
         at_home = isinstance(goal, Geo) and mine is not None and goal.iso3 == mine
-        return member != leader and not at_home and (mine is None or theirs is None or mine == theirs)
+        if member == leader or at_home or self.is_posted(member, goal):
+            return False
+        return mine is None or theirs is None or mine == theirs
+
+    def is_posted(self, member: int, goal: Where | int) -> bool:
+        """Whether who came with others is of an embassy where they went; to a town with them he travels."""
+        seat = isinstance(goal, Geo) and goal.name == (gazetteer.capital_of(goal.iso3) if goal.iso3 else None)
+        if not isinstance(goal, Geo) or not (goal.kind == "country" or seat):
+            return False
+        one = self.scene.cast.people[member]
+        return postings.is_ambassador_to(one, goal.iso3) or postings.is_staff(one, self.scene.text)
 
     def _send(self, delegation: Delegation, token: Token, goal: list[Where]) -> None:
         """Keep where a delegation goes, with the place and day that follow: "to Zambia ... on August 24, in Lusaka"."""

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Token
 
-from whomet.extract.syntax import is_taken_chance, is_verb, subject
+from whomet.extract.syntax import first_to, is_taken_chance, is_verb, subject
 from whomet.extract.tables import rows
 
 HYPOTHETICAL = "hypothetical"
@@ -153,7 +153,7 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
         if token.head == token or not _carries(token):
             yield from _of_journey(token)
             return
-        if token.dep_ in ("nsubj", "nsubjpass"):
+        if token.dep_ in ("nsubj", "nsubjpass", "xcomp", "acomp"):
             yield from _afterwards(token.head)
         if token.lower_ == "for" and is_verb(token.head) and (above := subject(token.head)) is not None:
             # "Preparations went ahead for the talks"
@@ -197,6 +197,8 @@ def programme_of(noun: Token) -> Token | None:
     own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if own is not None and own.lower_ in ("which", "that") and verb.dep_ == "relcl":
         own = verb.head
+        if own.lemma_.lower() not in _PROGRAMMES and own.dep_ == "pobj":
+            own = own.head.head  # "a tour of the region that includes stops in Paris and London"
     return own if own is not None and own.lemma_.lower() in _PROGRAMMES else None
 
 
@@ -253,13 +255,21 @@ def _afterwards(verb: Token) -> Iterator[tuple[str, Token]]:
     """What is said next of the same: "had figured in the programme but was dropped"."""
     for later in verb.conjuncts:
         own = next((child for child in later.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-        if own is None or own.lower_ in ("it", "this", "which"):
+        if own is None or own.lower_ in ("it", "this", "which") or _is_the_same(own):
             sign = _above().get(later.lemma_.lower())
             if sign and _is_meant(later, sign):
                 yield sign, later
             if _takes_place(later):
                 # "had been set for Monday but did not take place"
                 yield from ((CANCELLED, child) for child in later.children if child.dep_ == "neg")
+
+
+def _is_the_same(noun: Token) -> bool:
+    """Whether a noun means the event just told of: "was due to visit France on Monday but the trip was called off"."""
+    first = noun.left_edge
+    definite = any(child.lower_ in ("the", "this", "that") for child in noun.children)
+    after = first.i > 0 and first.nbor(-1).lower_ == "but"
+    return definite and after and noun.lemma_ in ("trip", "visit", "tour", "meeting")
 
 
 def _takes_place(verb: Token) -> bool:
@@ -282,13 +292,16 @@ def _is_under_way(token: Token) -> bool:
 def _complements(verb: Token) -> Iterator[tuple[str, Token]]:
     """What is said of the event: "is due", "is untrue", "looks forward"."""
     for child in verb.children:
-        if child.lower_ in _PARTICLES:
-            continue
+        if child.lower_ in _PARTICLES or (child.lower_ == "forward" and verb.lemma_ != "look"):
+            continue  # "visited forward areas"
         if child.dep_ in ("acomp", "attr", "advmod", "oprd") and (sign := _above().get(child.lower_)) is not None:
             yield sign, child
         if child.dep_ == "prep" and child.lower_ == "on" and verb.lemma_ == "be":
             # "is on the agenda"
             yield from ((sign, noun) for noun in child.children if (sign := _above().get(noun.lemma_)) == PLANNED)
+
+
+_HEARSAY = ("rumour", "rumor", "report", "claim", "allegation", "speculation")
 
 
 def _carries(token: Token) -> bool:
@@ -298,6 +311,8 @@ def _carries(token: Token) -> bool:
     if token.dep_ == "conj" and is_verb(token):
         # "will visit France and meet Smith" shares its auxiliary; "said it and met Smith" does not.
         return token.tag_ in ("VB", "VBN", "VBG") and not any(c.dep_ in ("aux", "nsubj") for c in token.children)
+    if token.dep_ in ("acl", "ccomp") and token.head.lemma_.lower() in _HEARSAY:
+        return True  # "Rumours that Smith visited France are false"
     if token.dep_ in ("ccomp", "parataxis"):
         # "Smith denied that he met Jones", but not "Smith said that Jones met Brown".
         return _above().get(token.head.lemma_.lower()) in (DENIED, HYPOTHETICAL)
@@ -408,4 +423,6 @@ def _is_ahead(verb: Token) -> bool:
         return True
     if verb.dep_ in ("advcl", "xcomp") and head.lemma_ in _ON_THE_WAY:
         return True
+    if (first := first_to(verb)) is not None and first.tag_ in ("VBD", "VBN", "VBG"):
+        return False  # "became the first minister to visit France"
     return verb.dep_ in ("relcl", "acl") and not is_taken_chance(verb)

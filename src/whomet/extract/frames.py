@@ -381,8 +381,12 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         honour = [one for one in syntax.under(noun, ("in",)) if one.lemma_ in ("honour", "honor")]
         others = [one for above in honour for one in syntax.under(above, ("of",))]
     if governor is None:
+        above = noun.head.head
+        if frame.edge == VISITS and noun.head.lower_ == "on" and above.dep_ == "ROOT" and _is_person(above, found):
+            # A headline: "Smith on a visit to France", not "Statement by Smith on travel to France"
+            agents = agents or syntax.conjuncts(above)
         return agents, others
-    if frame.edge == MEETS and not agents and (programme := factuality.programme_of(noun)) is not None:
+    if not agents and (programme := factuality.programme_of(noun)) is not None:
         # "Her programme includes talks with Smith"
         if (owner := syntax.possessor(programme)) is not None:
             return syntax.conjuncts(owner), others

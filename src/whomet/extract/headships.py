@@ -388,7 +388,7 @@ def _met_abroad(reading: Reading, told: Sequence[Told]) -> Iterator[tuple[int, s
         if one.edge == VISITS and isinstance(one.other, Geo) and one.other.iso3:
             journeys.setdefault(one.subject, []).append((one.sentence, one.other.iso3, one.status))
     for one in told:
-        if one.edge != MEETS or not isinstance(one.other, int):
+        if one.edge != MEETS or not isinstance(one.other, int) or _is_farewell(reading, one):
             continue
         for traveller, host in ((one.subject, one.other), (one.other, one.subject)):
             if traveller not in journeys or host in journeys or reading.cast.people[host].country is not None:
@@ -402,6 +402,15 @@ def _met_abroad(reading: Reading, told: Sequence[Told]) -> Iterator[tuple[int, s
             elif before and not (one.mode == "unknown" and (one.sentence, HAPPENED) == past[before - 1][::2]):
                 # They may speak of a journey that is over.
                 yield host, past[before - 1][1]
+
+
+_FAREWELL = re.compile(r"\b(?:seen|saw|sees|seeing)\b.{0,80}\boff\b")
+
+
+def _is_farewell(reading: Reading, meeting: Told) -> bool:
+    """Whether somebody is seen off where he leaves for another country: "was seen off by Speaker Lind"."""
+    sentence = reading.sentences[meeting.sentence]
+    return meeting.rule == "see" and _FAREWELL.search(reading.text, sentence.start, sentence.end) is not None
 
 
 _SENT_TO = re.compile(r"(?:Embassy|High Commission|Delegation) of .+ (?:in|to) (.+)")

@@ -169,7 +169,11 @@ class Meetings(Delegations):
         return self.clause.mention(token) is None and token.lemma_.lower() in BODIES
 
     def is_bare(self, event: Event) -> bool:
-        return self.sentence.title and not event.frame.verb
+        """Whether it is told by a headline, or a heading in the text, that has no verb."""
+        if event.frame.verb:
+            return False
+        heading = event.governor is None and not self.scene.text.endswith(".", self.sentence.start, self.sentence.end)
+        return self.sentence.title or (heading and not any(syntax.is_verb(one) for one in self.clause.words))
 
     def _pairs(self, event: Event) -> Iterator[tuple[int, int]]:
         if event.between:

@@ -74,8 +74,8 @@ _SITE = re.compile(
     rf"(?:{_SITE_WORDS})(?![\w'-])"
     rf"(?: (?:of|to|for) (?:the )?(?:{_CAP}|of|the)(?: (?:{_CAP}|of|the)){{0,5}})?"
 )
-# "Baku airport", "the Auschwitz-Birkenau memorial"
-_SMALL_SITE = re.compile(rf"(?<![\w'])(?:{_CAP}[ ]){{1,4}}(?:{_SITE_WORDS.lower()})(?![\w'-])")
+# "Baku airport", "the Auschwitz-Birkenau memorial", "the Kakuma refugee camp"
+_SMALL_SITE = re.compile(rf"(?<![\w'])(?:{_CAP}[ ]){{1,4}}(?:refugee )?(?:{_SITE_WORDS.lower()})(?![\w'-])")
 # "the monument of National Leader Heydar Aliyev", "the tomb of the Unknown Soldier"
 _MONUMENT = re.compile(
     r"\b(?:monument|mausoleum|tomb|memorial|grave|statue|bust|shrine|museum)s? (?:of|to|for) (?:the )?"

@@ -95,6 +95,8 @@ def _may_be_title(sc: Marked, at: int, end: int) -> bool:
     low = sc.low(at)
     if low == "chief" and end - at == 1 and "officer" in (sc.low(end + 1), sc.low(end + 2)) and sc.cap(end):
         return False  # "Chief Recovery Officer"
+    if low == "head" and sc.low(at - 1) in {"then", "later", "next", "also"} and sc.low(end) in {"to", "for"}:
+        return False  # "will then head to Paris"
     if (
         low in {"head", "chief", "chair", "lead"}
         and sc.low(at - 1) in {"to", "will", "would", "and", "they", "who"}

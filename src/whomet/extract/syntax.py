@@ -68,6 +68,9 @@ def subject(verb: Token) -> Token | None:
         if is_taken_chance(verb):
             verb = verb.head.head
             continue
+        if (first := first_to(verb)) is not None:
+            verb = first
+            continue
         if verb.dep_ in ("acl", "relcl") and not is_verb(verb.head):
             return verb.head
         if verb.dep_ in ("xcomp", "ccomp") and (theirs := _object_of_control(verb)) is not None:
@@ -100,15 +103,45 @@ def is_taken_chance(verb: Token) -> bool:
     return told and above.lemma_ in ("have", "get", "take", "use", "seize")
 
 
+def first_to(verb: Token) -> Token | None:
+    """The verb that says who it was: "Smith was the first minister to visit France"."""
+    above = verb.head.head
+    if verb.dep_ not in ("acl", "relcl") or verb.tag_ != "VB" or verb.head.dep_ != "attr":
+        return None
+    # The plain sentence has "the minister" for "the first German minister".
+    first = verb.lemma_ in ("visit", "travel") or any(child.lower_ == "first" for child in verb.head.children)
+    return above if first and above.lemma_ in ("be", "become") else None
+
+
 def _after_a_comma(verb: Token) -> Token | None:
     """Whom the parser takes for one with another: "At the invitation of Smith, Jones arrived"."""
+    return _name_after_a_comma(verb) or _phrase_after_a_comma(verb)
+
+
+def _phrase_after_a_comma(verb: Token) -> Token | None:
+    """The same of a noun with its phrase: "At the invitation of the minister, a delegation led by Jones arrived"."""
+    for noun in verb.doc[: verb.i]:
+        left, right = noun.left_edge, noun.right_edge
+        if noun.dep_ in ("appos", "conj") and noun.pos_ == "NOUN" and left.i and left.nbor(-1).text == ",":
+            above = next((one for one in noun.ancestors if one.head == verb), None)
+            aside = above is not None and above.dep_ == "prep" and above.i < left.i
+            if aside and left.lower_ in ("a", "an", "the") and _is_right_before(right, verb):
+                return noun
+    return None
+
+
+def _is_right_before(last: Token, verb: Token) -> bool:
+    return all(one.pos_ in ("AUX", "ADV", "PART") for one in verb.doc[last.i + 1 : verb.i])
+
+
+def _name_after_a_comma(verb: Token) -> Token | None:
     before = [one for one in verb.doc[: verb.i] if one.pos_ in ("PROPN", "PRON")]
     last = before[-1] if before else None
     if last is None or last.dep_ not in ("appos", "conj") or last.i == 0 or last.nbor(-1).text != ",":
         return None
-    beside = all(one.pos_ in ("AUX", "ADV", "PART") for one in verb.doc[last.i + 1 : verb.i])
     above = next((one for one in last.ancestors if one.head == verb), None)
-    return last if beside and above is not None and above.dep_ == "prep" and above.i < last.i else None
+    aside = above is not None and above.dep_ == "prep" and above.i < last.i
+    return last if aside and _is_right_before(last, verb) else None
 
 
 _JOURNEYS = ("trip", "visit", "tour", "stop", "stopover", "journey")
@@ -203,8 +236,8 @@ def beside(verb: Token, prepositions: tuple[str, ...]) -> list[Token]:
     return [one for preposition in here[:1] for one in _pobj(preposition)]
 
 
-# "is back from Paris", "is due in Paris", "was last in Paris", "is off to Paris", "was himself in Paris"
-_NO_MATTER = ("last", "first", "back", "again", "also", "due", "off", "himself", "herself", "themselves")
+# "is back from Paris", "is due in Paris", "was last in Paris", "is off to Paris", "is present in Paris"
+_NO_MATTER = ("last", "first", "back", "again", "also", "due", "off", "present", "himself", "herself", "themselves")
 
 
 def _own(head: Token) -> Iterator[Token]:

@@ -133,6 +133,10 @@ class Timing(Who):
 
     def _names_something(self, token: Token, event: Event) -> bool:
         """Whether a day is part of a name: "the Commission on October 7 Crimes", "after the January 6 attack"."""
+        after = token.nbor() if token.i + 1 < len(token.doc) else token
+        place = self.clause.mention(after)
+        if place is not None and place.kind == clause.PLACE and token.i and token.nbor(-1).lower_ == "the":
+            return True  # "laid a wreath at the August 7 Memorial Park"
         after = token.head
         beside = token.dep_ == "compound" and after.i == token.i + 1 and self.clause.mention(after) is None
         return beside and after != event.trigger and after.pos_ in ("NOUN", "PROPN")
@@ -399,15 +403,17 @@ def _is_asked_of(verb: Token) -> bool:
     return any(child.lower_ in ("why", "how", "whether") for child in verb.children)
 
 
+_OVER = ("wrap", "conclude", "end", "finish", "complete")
 _ON_THE_WAY = ("arrive", "land", "fly", "leave", "depart", "head", "travel", "go", "proceed", "return")
 
 
 def _is_before_the_way(trigger: Token, verb: Token) -> bool:
     """Whether a day is that of a journey after it: "arrived on Sunday after meeting Smith", "following his trip"."""
-    if verb.lemma_ not in _ON_THE_WAY or not verb.is_ancestor(trigger):
+    if verb.lemma_ not in (*_ON_THE_WAY, *_OVER) or not verb.is_ancestor(trigger):
         return False
     path = (one for one in (trigger, *trigger.ancestors) if verb.is_ancestor(one))
-    return any(one.dep_ in ("prep", "mark") and one.lower_ in ("after", "following") for one in path)
+    # The parser takes "following her trip" for what somebody does.
+    return any(one.dep_ in ("prep", "mark", "advcl") and one.lower_ in ("after", "following") for one in path)
 
 
 def _is_next(verb: Token, before: Token) -> bool:
@@ -419,6 +425,8 @@ def _is_next(verb: Token, before: Token) -> bool:
 
 
 _OCCASIONS = ("summit", "conference", "forum", "assembly", "game", "election", "anniversary", "congress")
+# What people travel to, wherever it is held.
+OCCASIONS = (*_OCCASIONS, "talk", "meeting", "funeral", "inauguration", "ceremony", "wedding", "coronation")
 
 
 def _is_of_another_act(token: Token, trigger: Token) -> bool:
@@ -455,6 +463,8 @@ def _is_where(verb: Token) -> bool:
     return any(child.lower_ == "where" for child in verb.children)
 
 
+# A journey to several places.
+_ROUND = re.compile(r"\b(?:tour|swing|leg|first stop)\b|\balso (?:takes?|taking|brings?|includes?|covers?|visits?)\b")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _DAY_OF = re.compile(rf"\b({'|'.join(_ORDINALS)}) day of ")
 
@@ -462,6 +472,8 @@ _DAY_OF = re.compile(rf"\b({'|'.join(_ORDINALS)}) day of ")
 def _lasting(resolved: Resolved, text: str, event: Event) -> Resolved:
     """With its end, where the sentence says how long it was: "arrived on Tuesday for a three-day visit"."""
     days = dates.duration_days(text) if event.frame.edge == VISITS and resolved.precision == "day" else None
+    if days and _ROUND.search(text) and event.frame.lemma not in ("tour", "trip", "swing", "travel"):
+        return resolved  # "arrived in Paris on Monday on a 12-day trip that will also take him to Italy"
     bounds = day_bounds(resolved.date) if days and days > 1 else None
     if not days or bounds is None:
         return resolved
@@ -491,7 +503,21 @@ def settled(event: Event, when: Resolved | None, reference: dt.date | None) -> s
     told = verb is not None and verb.tag_ == "VBD"  # a release may be older than the day that it tells of
     if event.status in (HAPPENED, ONGOING) and not told and is_ahead(when, reference):
         return PLANNED
+    if event.status == HAPPENED and when is not None and _is_still_open(when, reference):
+        # "heads to Paris this week for a meeting with Jones"
+        return PLANNED if verb is not None and factuality.is_present(verb) else HAPPENED
+    if event.status == HAPPENED and event.frame.edge == VISITS and when is not None and when.precision == "range":
+        first, last = day_bounds(when.date) or (None, None)
+        present = verb is not None and factuality.is_present(verb)
+        if present and first and last and reference is not None and first <= reference <= last:
+            return ONGOING  # "is on a tour that takes him to France from Monday to Friday"
     return event.status
+
+
+def _is_still_open(when: Resolved, reference: dt.date | None) -> bool:
+    """Whether a week or month is not over on the day of the article."""
+    bounds = day_bounds(when.date) if when.precision in ("week", "month") else None
+    return bounds is not None and reference is not None and bounds[0] <= reference < bounds[1]
 
 
 def is_ahead(when: Resolved | None, reference: dt.date | None) -> bool:

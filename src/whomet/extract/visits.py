@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from whomet.countries import country_name
-from whomet.extract import clause, dates, factuality, people, syntax
+from whomet.extract import clause, dates, factuality, gazetteer, people, postings, syntax
 from whomet.extract.clause import Mention
 from whomet.extract.dates import DateMention, Resolved
 from whomet.extract.delegations import BODIES
@@ -21,7 +21,7 @@ from whomet.extract.meetings import Meetings
 from whomet.extract.names import Name, with_field
 from whomet.extract.scene import Delegation, Told, Where
 from whomet.extract.spans import within
-from whomet.extract.timing import is_ahead, places, settled
+from whomet.extract.timing import OCCASIONS, is_ahead, places, settled
 from whomet.extract.who import GROUPS
 from whomet.ontology import MEETS, VISITS
 
@@ -45,11 +45,18 @@ _BETWEEN_PLACES = frozenset({",", ";", "and", "then", "to", "the", "onward", "on
 _BEFORE_DAY = frozenset({",", "on", "from", "in", "("})
 _AFTER_DAY = frozenset({")", "in"})
 _DEFINITE = ("the", "this", "his", "her", "their")
+# What is done where one is.
+_THERE = "speak say tell meet sign hold announce address warn stress pledge promise receive".split()
+_TOLD_OF_WHERE = ("lay", "pay", "light", "place", "arrive", "land", "travel", "fly", "go")
+# Offices whose seat is a country's capital.
+_NATIONAL = ("president", "minister", "government", "secretary", "monarch")
 _UNTIL = ("until", "till", "through")
 # "visits to ASEAN member states": to none that is named.
 _MEMBERS = re.compile(r" (?:member|partner|countries|states|nations|capitals)")
 # "Naval Support Activity–Bahrain"
 _BRANCH = re.compile(r"–[A-Z]\w+")
+_PARTS = "wing ward campus premises site section unit department facility headquarters ruin remain area part".split()
+_TO_ATTEND = ("travel", "fly", "go", "come", "head", "arrive", "leave", "depart", "lead", "trip", "visit", "journey")
 _BUILDINGS = ("visit", "tour", "inspect", "inspection", "arrive", "welcome", "host", "show", "lay", "pay")
 
 
@@ -58,7 +65,7 @@ class Visits(Meetings):
     """The journeys of a sentence."""
 
     def visit(self, event: Event) -> Iterator[Told]:
-        travellers = self.people(event.agents) or self.people(self._there(event))
+        travellers = self.people(event.agents) or self.people([*self._there(event), *_aboard(event)])
         if not travellers and not event.agents:
             travellers = self._understood(event)
         if not travellers:
@@ -70,12 +77,14 @@ class Visits(Meetings):
         # The day of a return is not the day of the journey.
         when = self.when(event) if event.frame.lemma != "return" else None
         status = settled(event, when, self.scene.reference)
-        if event.frame.lemma in ("leave", "depart") and status == HAPPENED:
+        if status == HAPPENED and _is_leaving(event):
             status = ONGOING
         if status == ONGOING and when is None and self._is_yet_to_come(travellers, targets):
             status = PLANNED
         row = self._row(event) if targets else {}
         targets = list(dict.fromkeys([*targets, *row]))
+        if _is_of_its_beginning(event, when, targets):
+            when = None
         if not targets and (tour := self._toured(event)):
             targets, when = tour, None  # the day is that of its beginning
             if status == HAPPENED and event.governor is not None and event.governor.lemma_ in _STARTS:
@@ -99,7 +108,7 @@ class Visits(Meetings):
             self.against.append("broken off on the way")
             return
         for one in travellers:
-            for target in self._for(one, targets, event):
+            for target in self._for(one, targets, event, travellers):
                 yield Told(
                     VISITS,
                     one,
@@ -147,7 +156,11 @@ class Visits(Meetings):
         return row if len(days) > 1 else dict.fromkeys(row)
 
     def _day(self, day: DateMention | None, event: Event) -> Resolved | None:
-        return dates.resolve(day, self.scene.reference, event.status == PLANNED) if day is not None else None
+        if day is None:
+            return None
+        # "travels to Paris on Tuesday and London on Thursday"
+        ahead = event.status == PLANNED or (event.frame.verb and factuality.is_present(event.trigger))
+        return dates.resolve(day, self.scene.reference, ahead)
 
     def _ends_a_name(self, token: Token) -> bool:
         """Whether a place is no owner, no subject and no part of a longer name: "to Paris, and London's mayor said"."""
@@ -194,8 +207,13 @@ class Visits(Meetings):
 
     def _understood(self, event: Event) -> list[int]:
         """Whose journey it is that names nobody: "A stopover in Ankara has been shelved"."""
-        if event.frame.verb or event.trigger.dep_ not in ("nsubj", "nsubjpass") or self.sentence.title:
+        within = factuality.programme_of(event.trigger) is not None  # "The programme includes a visit to Paris"
+        if event.frame.verb or self.sentence.title or not (within or event.trigger.dep_ in ("nsubj", "nsubjpass")):
             return []
+        root = event.trigger.sent.root
+        if within and root.lemma_ in ("arrive", "land", "leave", "depart", *_STARTS) and root != event.governor:
+            # "arrived in Paris, the start of a tour that includes stops in London"
+            return self.people(syntax.subjects(root))
         for delegation in reversed(self.scene.delegations):
             if delegation.all:
                 return delegation.all
@@ -238,6 +256,15 @@ class Visits(Meetings):
             if mention is None and token.lemma_.lower() in _KINDS:
                 # "the city of Tartu", "the province"
                 found.extend(self.places_of(syntax.under(token, ("of",))) or self._the_country(token))
+                found.extend(self._row_before(token) if token.tag_ == "NNS" else ())
+                continue
+            if mention is None and token.lemma_ in _PARTS and token.text.islower():
+                # "the new wing of the hospital", not "the 3rd Fighter Wing at the base"
+                found.extend(self.places_of(syntax.under(token, ("of", "at"))))
+                continue
+            if mention is None and token.lemma_.lower() in OCCASIONS and event.frame.lemma in _TO_ATTEND:
+                # "will travel to the summit in Paris"
+                found.extend(self.places_of(syntax.under(token, ("in", "at"))))
                 continue
             building = event.frame.lemma in _BUILDINGS and not _is_whose(token, event)
             if mention is None:
@@ -247,8 +274,39 @@ class Visits(Meetings):
                 not _MEMBERS.match(self.scene.text, mention.end) and mention.kind == clause.INSTITUTION and building
             ):
                 found.extend(places(mention))
+        found.extend(() if found else self._attended(event))
         found = [one for one in dict.fromkeys(found) if not self.is_occasion(one)]
-        return list(dict.fromkeys(found or self._here(event) or self._before(event)))
+        return list(dict.fromkeys(found or self._here(event) or self._before(event) or self._where(event)))
+
+    def _attended(self, event: Event) -> list[Where]:
+        """Where that is held to which a delegation is led: "will lead the delegation to attend the summit in Paris"."""
+        if event.frame.lemma != "lead" or not event.frame.verb:
+            return []
+        nouns = [event.trigger, *syntax.objects(event.trigger)]
+        going = [verb for one in nouns for verb in one.children if verb.lemma_ == "attend" and verb.tag_ == "VB"]
+        held = [one for verb in going for one in (verb, *syntax.objects(verb))]
+        return self.places_of(place for one in held for place in syntax.under(one, ("in", "at")))
+
+    def _where(self, event: Event) -> list[Where]:
+        """The place that a clause goes on about: "attended the ceremony at the palace, where he laid a wreath"."""
+        verb = event.trigger if event.frame.verb else event.governor
+        if verb is None or (event.frame.verb and event.frame.lemma not in _TOLD_OF_WHERE):
+            return []
+        if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
+            # "in Paris, where he arrived", "in Paris, where he is on a visit", not "where he spoke of a visit"
+            there = event.frame.verb or (verb.lemma_ == "be" and event.trigger.head.lower_ == "on")
+            return self.places_of([verb.head]) if there else []
+        article = any(child.lower_ in ("a", "an") for child in event.trigger.children)
+        if event.frame.lemma == "visit" and article and event.trigger.head.lower_ == "during" and verb.lemma_ in _THERE:
+            # "speaking in Paris during a surprise visit", not "discussed the war in Italy during a visit"
+            here = [child for child in verb.children if child.lower_ == "in"]
+            return self.places_of(one for child in here for one in syntax.objects_of(child))
+        return []
+
+    def _row_before(self, kind: Token) -> list[Where]:
+        """The places of "Kunar and Takhar provinces"."""
+        mentions = [self.clause.mention(one) for one in kind.subtree if one.i < kind.i]
+        return [place for one in mentions if one is not None and one.kind == clause.PLACE for place in places(one)]
 
     def _here(self, event: Event) -> list[Where]:
         """Where the dateline is: "RIYADH - Smith arrived here on Thursday"."""
@@ -313,7 +371,9 @@ class Visits(Meetings):
         if token.pos_ == "PROPN" and self.clause.mention(token) is None and not known:
             yield Name(start, end, "site")
 
-    def _for(self, traveller: int, targets: Sequence[Where], event: Event) -> Iterator[Where]:
+    def _for(
+        self, traveller: int, targets: Sequence[Where], event: Event, among: Collection[int] = ()
+    ) -> Iterator[Where]:
         home = self.scene.cast.people[traveller].country
         for target in targets:
             if (
@@ -323,8 +383,11 @@ class Visits(Meetings):
             ):
                 self.against.append(f"{target.name} is the country of {self.named(traveller)} or lies there")
                 continue
-            if isinstance(target, Geo) and event.frame.lemma in ("call", "pay") and self._is_sent_to(traveller, target):
-                self.against.append(f"{self.named(traveller)} is ambassador there")
+            if isinstance(target, Geo) and self._is_sent_to(traveller, target, event, among):
+                self.against.append(f"{self.named(traveller)} is posted there")
+                continue
+            if self._is_where_he_sits(traveller, target, event):
+                self.against.append(f"{self.named(traveller)} has his office in {self._called(target)}")
                 continue
             yield target
             if (
@@ -333,15 +396,31 @@ class Visits(Meetings):
                 and target.iso3
                 and home
                 and self._names(target.iso3, home)
+                and not postings.is_ambassador_to(self.scene.cast.people[traveller], target.iso3)
             ):
                 # "At the invitation of the Minister of Türkiye, Smith is on a visit to Ankara": to Türkiye, too.
                 yield replace(target, kind="country", name=country_name(target.iso3), place_kind=None)
 
-    def _is_sent_to(self, traveller: int, target: Geo) -> bool:
-        """Whether somebody is the ambassador to a country: who calls on a minister there is on no journey."""
-        missions = [one.institution for one in self.scene.cast.people[traveller].roles if one.kind == "ambassador"]
-        host = country_name(target.iso3) if target.iso3 else ""
-        return any(one is not None and one.name.endswith((f" in {host}", f" in the {host}")) for one in missions)
+    def _is_sent_to(self, traveller: int, target: Geo, event: Event, among: Collection[int]) -> bool:
+        """Whether somebody is posted where he is: who calls on a minister there, or comes with guests, did not travel.
+
+        An ambassador who visits a town there by himself does.
+        """
+        if len(among) > 1:
+            return self.is_posted(traveller, target)
+        person = self.scene.cast.people[traveller]
+        return event.frame.lemma in ("call", "pay") and postings.is_ambassador_to(person, target.iso3)
+
+    def _is_where_he_sits(self, traveller: int, target: Where, event: Event) -> bool:
+        """Whether a visit to a capital is told of who governs there: "Smith recalled his visit to Washington"."""
+        if event.frame.verb or event.frame.lemma not in _STAYS or not isinstance(target, Geo) or target.iso3 is None:
+            return False
+        person = self.scene.cast.people[traveller]
+        governs = any(one.head and one.kind in _NATIONAL for one in person.roles)
+        return governs and target.iso3 == person.country and target.name == gazetteer.capital_of(target.iso3)
+
+    def _called(self, where: Where) -> str:
+        return self.scene.text[where.start : where.end]
 
     def _names(self, iso3: str, home: str) -> bool:
         """Whether the sentence names the country that a city abroad lies in."""
@@ -352,7 +431,9 @@ class Visits(Meetings):
 
     def _travels_along(self, event: Event) -> bool:
         """Whether somebody goes where others go: "travelled with the delegation"."""
-        along = syntax.under(event.trigger, ("with",))
+        # Not "travelled to the palace for a lunch with Smith".
+        beside = [child for child in event.trigger.children if child.lower_ == "with"]
+        along = [one for child in beside for one in syntax.objects_of(child)]
         if event.frame.lemma == "be":  # "was in Delhi for the summit with Smith"
             along = [token for token in along if not self._is_person(token)]
         return any(token.lemma_.lower() in GROUPS or token.pos_ == "PRON" or self._is_person(token) for token in along)
@@ -386,6 +467,7 @@ class Visits(Meetings):
                 for visit in here
                 if not led or visit.subject in led
                 for companion in along
+                if not self.is_posted(companion, visit.other)
             ):
                 yield replace(one, sentence=self.number, rule=f"{token.lemma_.lower()} by")
 
@@ -428,7 +510,8 @@ class Visits(Meetings):
             journeys = [one for one in (*self.scene.journey, *found) if one.edge == VISITS and one.subject in led]
             for one in journeys[-2:]:
                 for companion in along:
-                    yield replace(one, subject=companion, sentence=self.number, rule="with")
+                    if not self.is_posted(companion, one.other):
+                        yield replace(one, subject=companion, sentence=self.number, rule="with")
 
     def in_passing(self, found: Sequence[Told]) -> Iterator[Told]:
         """Journeys that no verb tells: "While in Paris, Smith met Jones", "the visiting minister, Smith"."""
@@ -437,6 +520,8 @@ class Visits(Meetings):
                 goals = self.places_of(token.nbor().children)
                 verb = syntax.clause_head(token)
                 yield from self._went(self.people(syntax.subjects(verb)), goals, factuality.status(verb))
+            if token.lower_ == "in" and token.i == 0 and syntax.is_verb(token.head):
+                yield from self._leg(token, found)
             if (
                 token.lower_ == "back"
                 and token.head.lemma_ != "be"
@@ -450,20 +535,75 @@ class Visits(Meetings):
                 yield from self._is_there(token, mention)
                 yield from self._is_visiting(token, mention, found)
 
+    def _leg(self, here: Token, found: Sequence[Told]) -> Iterator[Told]:
+        """A stop of the journey told before: "will travel to Iraq. In Basra on May 2, Smith will meet Jones"."""
+        verb = here.head
+        goals = [one for one in self.places_of(syntax.objects_of(here)) if isinstance(one, Geo) and one.kind == "place"]
+        planned = factuality.status(verb) == PLANNED
+        for traveller in self.people(syntax.subjects(verb)) if goals else ():
+            countries = {
+                one.other.iso3
+                for one in self.scene.journey
+                if one.subject == traveller and isinstance(one.other, Geo) and (planned or one.status != PLANNED)
+            }
+            for goal in goals:
+                if goal.iso3 in countries and goal.iso3 != self.scene.cast.people[traveller].country:
+                    status = PLANNED if planned else HAPPENED
+                    days = {one.date for one in found if traveller in (one.subject, one.other)}
+                    when = self._day_at(here, planned) or (days.pop() if len(days) == 1 else None)
+                    yield Told(VISITS, traveller, goal, status, when, None, None, self.number, "stop of a journey")
+
+    def _day_at(self, here: Token, ahead: bool) -> Resolved | None:
+        """The day that stands beside a place: "In Paris on Monday,"."""
+        for token in here.doc[here.i + 1 : here.i + 5]:
+            mention = self.clause.mention(token)
+            if token.text == ",":
+                return None
+            if mention is not None and isinstance(mention.what, DateMention) and mention.what.is_when:
+                return dates.resolve(mention.what, self.scene.reference, ahead)
+        return None
+
     def _is_visiting(self, token: Token, mention: Mention, found: Sequence[Told]) -> Iterator[Told]:
         """Whoever is called "the visiting minister, Smith" where the sentence has a meeting and one place."""
         if not _VISITING.search(self.scene.text, *_before(mention)):
             return
         here = [m for m in self.clause.mentions.values() if m.kind == clause.PLACE]
-        if len(here) == 1 and any(one.edge == MEETS for one in found):
-            yield from self._went(self.mentioned(mention, token), places(here[0]), HAPPENED)
+        days = {one.date for one in found if one.edge == MEETS}
+        if len(here) == 1 and days:
+            # He is there on the day of the meeting.
+            went = self._went(self.mentioned(mention, token), places(here[0]), HAPPENED)
+            yield from (replace(one, date=next(iter(days)) if len(days) == 1 else None) for one in went)
 
     def _is_there(self, token: Token, mention: Mention) -> Iterator[Told]:
-        """Whoever "Smith, in Paris for two days," says is there."""
+        """Whoever "Smith, in Paris for two days," says is there; the parser loses "in Paris to mediate"."""
+        after = self.clause.doc[token.i + 1 : token.i + 5]
+        if self.sentence.title and not token.i and len(after) > 1 and after[0].lower_ == "in":
+            here = self.clause.mention(after[1])
+            then = after[2].lower_ if len(after) > 2 else ""
+            if (
+                here is not None
+                and here.kind in (clause.COUNTRY, clause.PLACE)
+                and then in ("", ".", "for", "to", "on")
+            ):
+                # "Smith in Paris for talks"
+                goals = self._abroad(self.mentioned(mention, token), places(here))
+                yield from self._went(self.mentioned(mention, token), goals, HAPPENED)
+                return
+        if [one.lower_ for one in after[:2]] == [",", "in"] and len(after) == 4 and after[3].lower_ in ("to", "for"):
+            here = self.clause.mention(after[2])
+            if here is not None and here.kind in (clause.COUNTRY, clause.PLACE):
+                goals = self._abroad(self.mentioned(mention, token), places(here))
+                yield from self._went(self.mentioned(mention, token), goals, HAPPENED)
+                return
         for child in token.children:
             if child.lower_ == "in" and child.dep_ == "prep" and child.i == token.i + 2 and child.nbor(-1).text == ",":
                 goals = self.places_of(syntax.under(token, ("in",)))
                 yield from self._went(self.mentioned(mention, token), goals, HAPPENED)
+
+    def _abroad(self, travellers: Sequence[int], goals: Sequence[Where]) -> list[Where]:
+        """The places that are not in the country of those who are there."""
+        homes = {self.scene.cast.people[one].country for one in travellers}
+        return [one for one in goals if not isinstance(one, Geo) or one.iso3 is None or one.iso3 not in homes]
 
     def stay(self) -> Iterator[Told]:
         """The days of the journey told before: "The visit will last until Friday"."""
@@ -519,6 +659,36 @@ def _is_whose(token: Token, event: Event) -> bool:
     )
 
 
+_CRAFT = ("plane", "aircraft", "jet", "flight", "helicopter", "convoy", "motorcade", "train")
+
+
+def _aboard(event: Event) -> list[Token]:
+    """Who is on what arrives: "Smith's plane landed in Paris", "the plane carrying Smith landed in Paris"."""
+    found: list[Token] = []
+    for craft in event.agents if event.frame.verb else ():
+        if craft.lemma_ in _CRAFT:
+            owner = syntax.possessor(craft)
+            carrying = [verb for verb in craft.children if verb.lemma_ == "carry" and verb.dep_ == "acl"]
+            found.extend(syntax.conjuncts(owner) if owner is not None else [])
+            found.extend(one for verb in carrying for one in syntax.objects(verb))
+    return found
+
+
+def _is_of_its_beginning(event: Event, when: Resolved | None, targets: Sequence[Where]) -> bool:
+    """Whether a day is that on which a journey to several places began: "embarked on Sunday on a tour of A and B"."""
+    verb = event.governor
+    several = len({one.iso3 for one in targets if isinstance(one, Geo)}) > 1
+    begins = verb is not None and verb.lemma_ in (*_STARTS, "embark", "kick", "set", "leave", "depart")
+    return several and begins and not event.frame.verb and when is not None and when.precision == "day"
+
+
+def _is_leaving(event: Event) -> bool:
+    """Whether somebody is on the way: "left for France", "left Paris, heading to France"."""
+    going = event.frame.lemma in ("head", "go", "travel") and event.trigger.dep_ in ("advcl", "xcomp")
+    verb = event.trigger.head if going and event.trigger.tag_ == "VBG" else event.trigger
+    return event.frame.verb and verb.lemma_ in ("leave", "depart")
+
+
 def _is_broken_off(event: Event) -> bool:
     """Whether something came between: "was heading for Moscow when he fell ill"."""
     under_way = any(child.lower_ in ("was", "were") and child.dep_ == "aux" for child in event.trigger.children)
@@ -532,7 +702,7 @@ def _is_broken_off(event: Event) -> bool:
     )
 
 
-_VISITING = re.compile(r"\bvisiting\b")
+_VISITING = re.compile(r"\bvisiting\b", re.IGNORECASE)
 
 
 def _before(mention: Mention) -> tuple[int, int]:
@@ -545,6 +715,9 @@ _BESIDE = ("ahead", "before", "after", "following")
 
 def _is_of_what_came_before_or_after(token: Token, event: Event) -> bool:
     """Whether a place is where something else was: "The visit happened ahead of the talks in Vienna"."""
+    above = token.head.head
+    if event.frame.verb and above.lemma_ in (*_STAYS, "stop", "stopover") and above.head.lower_ in ("after", "before"):
+        return event.trigger.is_ancestor(above)  # "will travel to Paris on Friday after a visit to London"
     if event.frame.verb or token.i < event.trigger.i or token.head.lower_ not in ("in", "at"):
         return False
     return any(one.lower_ in _BESIDE and one.dep_ != "pobj" for one in token.doc[event.trigger.i : token.head.i])

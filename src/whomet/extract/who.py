@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -42,6 +42,7 @@ _BODIES = ("committee", "commission", "caucus", "panel", "board", "council", "as
 # Whom a pronoun after them may stand for.
 _SUBJECT_OR_OWNER = {clause.PERSON: ("nsubj", "nsubjpass", "poss"), clause.OFFICE: ("nsubj", "nsubjpass")}
 _THEY = ("they", "them", "their", "theirs", "both")
+_HONOURED = ("excellency", "highness", "majesty", "holiness")
 _SPEAKERS = ("i", "me", "my", "we", "us", "our", "mine")
 _SAYING = (
     "say tell write add note stress emphasize emphasise underline declare announce state explain recall remark report "
@@ -95,6 +96,8 @@ class Who:
             return self._pronoun(token, people.MALE)
         if word in ("she", "her", "hers", "herself"):
             return self._pronoun(token, people.FEMALE)
+        if word in _HONOURED and _is_by_itself(token) and (owner := syntax.possessor(token)) is not None:
+            return self.person(owner)  # "His Excellency was welcomed by Smith"
         if word in _SPEAKERS:
             said_here = self.scene.speaker_paragraph == self.sentence.paragraph
             speaker = self.scene.speaker if said_here else self.scene.author
@@ -196,14 +199,15 @@ class Who:
             # "met the Crown Prince, and had dinner with him": not whom the sentences before were about
             fitting = [one for one in (*here, *taken) if one not in barred]
             return [one for one in fitting if self.scene.cast.people[one].gender in (None, gender)][:1]
-        if token.dep_ == "poss" and (praised := self._praised(token)):
-            here = [*praised, *here]
+        if token.dep_ == "poss" and (praising := self._praising(token)) is not None:
+            here = [*self.people(one for one in syntax.objects(praising) if one != token.head), *here]
+            barred = [*barred, *self.people(syntax.subjects(praising))]
         if told:
             here = [*self._named(told), *here]
         if not here and token.dep_ == "poss":
             # "On her visit to Estonia, Virtanen praised": the subject still to come.
             here = self._coming_subject(token)
-        for number in dict.fromkeys([*here, *self.scene.focus]):
+        for number in dict.fromkeys([*here, *self.scene.focus, *self._other_side(barred)]):
             one = self.scene.cast.people[number]
             if number not in barred and one.gender in (None, gender):
                 one.gender = gender
@@ -232,6 +236,14 @@ class Who:
         named = [one for one in tokens if (m := self.clause.mention(one)) is not None and m.kind == clause.PERSON]
         return list(reversed(self.people(named)))
 
+    def _other_side(self, subject: Sequence[int]) -> list[int]:
+        """Whom the subject met: "Smith hosted Jones on Monday. Smith thanked him"."""
+        sides = self.scene.sides
+        if len(sides) != 2 or len(subject) != 1 or any(len(side) != 1 for side in sides):
+            return []
+        mine, theirs = sides if subject[0] in sides[0] else reversed(sides)
+        return list(theirs) if list(mine) == list(subject) else []
+
     def _taken_before(self, token: Token) -> list[int] | None:
         """Whom the verb before takes that shares its subject with this one's; None where there is none."""
         verb = syntax.clause_head(token)
@@ -241,12 +253,12 @@ class Who:
         people = [one for one in before if (m := self.clause.mention(one)) and m.kind in (clause.PERSON, clause.OFFICE)]
         return self.people(people) if people else None
 
-    def _praised(self, owner: Token) -> list[int]:
-        """Whose it is that somebody is thanked for: "thanked Jones for his visit"."""
+    def _praising(self, owner: Token) -> Token | None:
+        """The verb by which somebody is thanked for what is his own: "thanked Jones for his visit"."""
         above = owner.head.head
         if owner.head.dep_ != "pobj" or above.lower_ != "for" or above.head.lemma_ not in THANKING:
-            return []
-        return self.people(one for one in syntax.objects(above.head) if one != owner.head)
+            return None
+        return above.head
 
     def _both(self, role: Role) -> list[int]:
         """Of "the two ministers", those who hold such an office, where just two were named in the sentences before."""
@@ -442,6 +454,12 @@ def _has_more(text: str, rank: int) -> bool:
     """Whether a rank has another word before it: "Vice Admiral", "Lieutenant General"."""
     before = text[:rank].rstrip().rpartition(" ")[2]
     return before.lower() in RANKS or before in ("Vice", "Rear", "Lieutenant", "Major", "Brigadier")
+
+
+def _is_by_itself(honour: Token) -> bool:
+    """Whether an honour stands for whoever has it: "His Excellency was", not "His Excellency Smith was"."""
+    after = honour.nbor() if honour.i + 1 < len(honour.doc) else honour
+    return honour.dep_ in syntax.SUBJECTS and syntax.is_verb(after)
 
 
 def _is_anybody(token: Token) -> bool:
