@@ -131,7 +131,7 @@ def _is_no_heading(verb: Token) -> bool:
     return told or (verb.text.endswith("ing") and verb.text[:1].isupper() and after[:1].isupper())
 
 
-# "leads the Movement for the Liberation of Congo guerrillas"
+# "leads the Front for a Free Arlun guerrillas"
 _MEMBERS = re.compile(r" (?:rebels|guerrillas|fighters|militants|militia|lawmakers|party)$")
 
 
