@@ -116,10 +116,17 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
 
     for mention in _collapsed(text, mentions):
         between = _between(text[at : mention.start], headline)
+        if places and places[-1][1].kind == PERSON and not headline:
+            between = _TRAVEL.sub(" travels ", between)
         if between == "–" and mention.kind == PERSON:
             between = "-"  # "the Smith–Jones talks"
         if between == ", " and no_stop and len(places) == 1 and mention.kind == places[0][1].kind == PERSON:
             between = " and "  # a headline: "Smith, Jones to meet"
+        elif between == ", " and mention.kind == PERSON and places[-1:] and places[-1][1].kind == OFFICE:
+            if _LISTED.match(text, mention.end, end):
+                between = (
+                    " and "  # "met the King, Prime Minister Smith and others": two, as no name of the King's is given
+                )
         elif not places and _PARTICIPLE.fullmatch(between):
             between = f"While {between.lower()}"  # "Welcoming Smith, Jones praised" is read as a name, else
         elif not places and _VISIT_OF.fullmatch(between):
@@ -156,6 +163,7 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
     return Plain(joined if not headline or joined.endswith(".") else joined + ".", tuple(places), tuple(pieces))
 
 
+_LISTED = re.compile(r",? (?:and|as well as|along with)\b|, [A-Z]")
 _PARTICIPLE = re.compile(
     r"(?!During|Following|Including|Regarding|Concerning|Pending|According|Speaking)[A-Z][a-z]+ing (?:[a-z]+ ){0,2}"
 )
@@ -176,9 +184,13 @@ _ALONE = re.compile(
     r"|t[eê]te[- ][aà][- ]t[eê]te(?= with))\b"
 )
 # "bade farewell to Smith": the tagger does not know the past of "bid".
+# "Smith and Jones travel to France": the parser takes it for their travel.
+_TRAVEL = re.compile(r"^ travel (?=to\b)")
 _BADE = re.compile(r"\bbade(?= farewell)")
 # "met, among others, Smith and Jones": the parser makes them the others.
-_AMONG_OTHERS = re.compile(r"(?<=[a-z])(?:,| ,)? (?:among others|amongst others|inter alia|respectively),?(?= $)")
+_AMONG_OTHERS = re.compile(
+    r"(?:(?<=[a-z])|^)(?:,| ,)? (?:among others|amongst others|inter alia|respectively),?(?= $|[.]?$)"
+)
 # "had the pleasure of meeting Smith": the parser takes "meeting" for a noun before the name.
 _CHANCE = re.compile(r"\b(opportunity|chance|honou?r|pleasure|privilege|occasion) of meeting\b")
 # "had a one-on-one with Smith" is a noun of its own.

@@ -285,12 +285,12 @@ def _day_month(match: re.Match[str]) -> What | None:
 
 
 @_rule(
-    rf"{_BEFORE_DAY}(?P<d>{_D})(?:, (?P<more>{_D}))?,?(?P<to>{_TO})(?:the )?(?P<e>{_D})(?: of)? ?(?P<m>(?i:{_MON}))"
-    rf"{_YEAR_SAID.format('y')}?",
+    rf"{_BEFORE_DAY}(?P<d>{_D})(?:, (?P<more>{_D}))?,?(?P<to>{_TO})(?:{_WD},? )?(?:the )?(?P<e>{_D})(?: of)? ?"
+    rf"(?P<m>(?i:{_MON})){_YEAR_SAID.format('y')}?",
     digit=True,
 )
 def _days_month(match: re.Match[str]) -> What | None:
-    """23-26 February 2026; 23 and 24 July"""
+    """23-26 February 2026; 23 and 24 July; Thursday 11 to Tuesday 16 June"""
     return _days_of_month(match)
 
 

@@ -84,10 +84,10 @@ class Delegations(Timing):
             for one in self.scene.destination(leader):
                 at_home = sender is not None and isinstance(one.other, Geo) and one.other.iso3 == sender
                 for member in () if at_home else delegation.members:
-                    if self._may_travel(member, leader, one.other):
+                    if self.may_travel(member, leader, one.other):
                         yield replace(one, subject=member, sentence=self.number, rule="delegation", title=False)
 
-    def _may_travel(self, member: int, leader: int, goal: Where | int) -> bool:
+    def may_travel(self, member: int, leader: int, goal: Where | int) -> bool:
         """Whether somebody is no host: of the leader's country, where both are known, and not at home there."""
         mine, theirs = self.scene.cast.people[member].country, self.scene.cast.people[leader].country
         at_home = isinstance(goal, Geo) and mine is not None and goal.iso3 == mine

@@ -425,4 +425,9 @@ def _is_ahead(verb: Token) -> bool:
         return True
     if (first := first_to(verb)) is not None and first.tag_ in ("VBD", "VBN", "VBG"):
         return False  # "became the first minister to visit France"
-    return verb.dep_ in ("relcl", "acl") and not is_taken_chance(verb)
+    return verb.dep_ in ("relcl", "acl") and not is_taken_chance(verb) and not _is_led_there(verb)
+
+
+def _is_led_there(verb: Token) -> bool:
+    """Whether an infinitive is of what a delegation did: "led a delegation to visit France"."""
+    return verb.head.dep_ == "dobj" and verb.head.head.lemma_ in ("lead", "head") and verb.head.head.tag_ == "VBD"

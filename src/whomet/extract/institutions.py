@@ -206,6 +206,8 @@ def ministry(portfolio: str, country: str | None, *, department: bool = False, c
     'Ministry of Foreign Affairs of {country}'
     """
     words = portfolio.split()
+    if portfolio.isupper() and len(portfolio) > 4:
+        words = portfolio.lower().split()  # "MINISTER FOR FOREIGN AFFAIRS" in a letterhead
     known = portfolios()
     if words and words[-1].lower() in known and known[words[-1].lower()] and len(words) == 1:
         name = known[words[-1].lower()]

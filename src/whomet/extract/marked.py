@@ -102,6 +102,10 @@ def is_region(geo: Geo) -> bool:
     return geo.kind == "demonym" and geo.iso3 is not None and geo.name != country_name(geo.iso3)
 
 
+# What stands behind the name of a member of parliament or of an order.
+_LETTERS = frozenset("MP MEP MSP MLA MHR QC KC SC CBE OBE MBE AM AO AC".split())
+
+
 def capitals_left(sc: Marked, j: int, floor: int) -> int | None:
     """Where the run of capitals that ends at a word begins."""
     k, first = j, None
@@ -113,6 +117,8 @@ def capitals_left(sc: Marked, j: int, floor: int) -> int | None:
             k -= 3
             continue
         stop = low in STOP and sc.words.forms[k] != "WHO" and not _is_inside(sc, k)
+        if k > floor and sc.person[k - 1] >= 0 and sc.words.forms[k] in _LETTERS:
+            break  # "Stephen Brook MP Australian Minister for Trade"
         if stop and not (low in {"of", "the", "for", "and", "on"} and first is not None):
             break
         if sc.cap(k) and not stop:
@@ -337,6 +343,8 @@ def capitals_right(sc: Marked, j: int) -> int:
             and sc.geo[k + 1] is not None
         ):
             pass
+        elif low == "," and end == k and k > j and (close := _spelt_out(sc, j, k)):
+            return close
         elif (
             low == ","
             and end == k
@@ -351,6 +359,15 @@ def capitals_right(sc: Marked, j: int) -> int:
             break
         k += 1
     return end
+
+
+def _spelt_out(sc: Marked, start: int, comma: int) -> int | None:
+    """Where a name ends that goes on after a comma, as its initials say: "Chamber of Trade, Mines and Sea (CTMS)"."""
+    bracket = next((k for k in range(comma, min(comma + 14, len(sc.words) - 2)) if sc.low(k) == "("), None)
+    if bracket is None or sc.low(bracket + 2) != ")":
+        return None
+    initials = "".join(sc.words.forms[k][0] for k in range(start, bracket) if sc.cap(k))
+    return bracket if len(initials) > 2 and initials == sc.words.forms[bracket + 1] else None
 
 
 _FOR_A_FIELD = frozenset(

@@ -115,12 +115,11 @@ def find(
         elif label == "ORG" and _is_who_met(text, start, end):
             people.extend(_person(text, start, end, places))
         elif label == "ORG":
-            institutions.extend(_institution(text, start, end, geography))
+            institutions.extend(_body(text, start, end, geography, INSTITUTION))
         elif label in ("GPE", "LOC") and not places.any.hits(start, end):
             unknown.append(Name(*_without_article(text, *_trimmed(text, start, end)), PLACE))
         elif label == "FAC":
-            start, end = _without_article(text, start, end)
-            fixed.append(Name(start, with_field(text, start, end, geography), SITE))
+            fixed.extend(_body(text, start, end, geography, SITE))
     people.extend(_after_titles(text, sentences, [*fixed, *people], places))
     # "plans to visit Warsito, who is in hospital": no town, if a minister was called so.
     known = {text[one.start : one.end] for one in people if _is_titled(text, one.start)}
@@ -175,9 +174,10 @@ def _fixed(text: str, sentences: Sequence[Sentence], geography: Sequence[Geo]) -
                 start, end = _without_article(text, match.start(), match.end())
                 if kind == SITE and _is_somebody(text, start, end):
                     continue
-                name = Name(start, with_field(text, start, end - (text[end - 1] == "."), geography), kind)
-                if " " in text[start:end] and not any(name.overlaps(one.start, one.end) for one in taken):
-                    taken.append(name)
+                end = with_field(text, start, end - (text[end - 1] == "."), geography)
+                for name in _sites(text, Name(start, end, kind)):
+                    if " " in text[start:end] and not any(name.overlaps(one.start, one.end) for one in taken):
+                        taken.append(name)
         yield from taken
 
 
@@ -477,12 +477,33 @@ def with_field(text: str, start: int, end: int, geography: Sequence[Geo]) -> int
     return end if within(geography, end, field.end()) else field.end()
 
 
-def _institution(text: str, start: int, end: int, geography: Sequence[Geo]) -> Iterator[Name]:
+_SCHOOLS = ("Centre", "Center", "College", "School", "Academy", "Institute")
+# "the Army Command and Staff College", of which the recogniser takes the last words only
+_FIELDS = re.compile(
+    rf"(?:{_CAP} )*(?:Command|Research|Training|Science|Technology|Arts|Education|Doctrine|Development|Culture) and $"
+)
+# "visited Lind University and Roy Cathedral": two.
+_SITE_NAME = rf"(?:{_CAP} ){{1,5}}(?:{_SITE_WORDS}|{'|'.join(_SCHOOLS)}|University)"
+_TWO_SITES = re.compile(rf"({_SITE_NAME}) and (?:the )?({_SITE_NAME})")
+
+
+def _sites(text: str, name: Name) -> Iterator[Name]:
+    """The name, whole, and of two that "and" joins each by itself."""
+    fields = _FIELDS.search(text, max(0, name.start - 80), name.start)
+    if fields is not None and text.endswith(_SCHOOLS, name.start, name.end):
+        yield Name(fields.start(), name.end, INSTITUTION if name.kind == INSTITUTION else SITE)
+    elif (two := _TWO_SITES.fullmatch(text, name.start, name.end)) is not None:
+        yield from (Name(*two.span(number), name.kind) for number in (1, 2))
+    else:
+        yield name
+
+
+def _body(text: str, start: int, end: int, geography: Sequence[Geo], kind: str) -> Iterator[Name]:
     start, end = _without_article(text, start, end)
     whole = text[start:end]
     end = end - 2 if whole.endswith("'s") else with_field(text, start, end, geography)
     if whole and not whole.islower():
-        yield Name(start, end, INSTITUTION)
+        yield from _sites(text, Name(start, end, kind))
 
 
 def _after_titles(text: str, sentences: Sequence[Sentence], taken: Sequence[Name], places: _Places) -> Iterator[Name]:

@@ -384,6 +384,8 @@ def _ambassador(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office 
         end = capitals_right(sc, start)
         if end == start:
             break
+        if low == "for" and title.words != "high commissioner":
+            return None, home, core_end, end  # "the Ambassador for Gender Equality" is sent to no country
         body = wording(sc, start, end)
         k = end
     if host and _is_union(body or (wording(sc, *left.org) if left.org else "")):

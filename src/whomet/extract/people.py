@@ -50,8 +50,9 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The fullest form: most words, then longest, then first seen."""
-        return max(self.names, key=lambda name: (len(name.split()), len(name)))
+        """The fullest form: most words, then longest, then first seen; of a letterhead's capitals only the first."""
+        fullest = max(self.names, key=lambda name: (len(name.split()), not name.isupper(), len(name)))
+        return fullest.title() if fullest.isupper() and " " in fullest else fullest
 
 
 # How many people, and mentions of people, an office without a name may point back over: hundreds of times what any

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from whomet.extract import appointments, clause, frames, syntax
 from whomet.extract.clause import Clause
+from whomet.extract.company import Company
 from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING, PLANNED
 from whomet.extract.frames import Event
 from whomet.extract.scene import INSTEAD, Note, Scene, Told
 from whomet.extract.terms import Dated
-from whomet.extract.visits import Visits
-from whomet.extract.who import GUESTS
+from whomet.extract.who import SPOKEN_OF
 from whomet.ontology import MEETS, VISITS
 
 
@@ -32,7 +32,7 @@ def beginnings(scene: Scene, number: int, found: Clause) -> list[tuple[int, Date
 
 
 @dataclass(slots=True)
-class _Reader(Visits):
+class _Reader(Company):
     """One sentence being read."""
 
     def told(self) -> Iterator[Told]:
@@ -92,7 +92,7 @@ class _Reader(Visits):
             for token in self.clause.words
             if token.dep_ in ("nsubj", "nsubjpass")
             and token.head.dep_ != "relcl"
-            and (token.pos_ == "PRON" or token.lemma_ in GUESTS or self.clause.mention(token) is not None)
+            and (token.pos_ == "PRON" or token.lemma_ in SPOKEN_OF or self.clause.mention(token) is not None)
             for number in self.person(token)[:1]
         ]
         named = [

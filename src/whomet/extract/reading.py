@@ -74,10 +74,16 @@ class Reading:
                 end = sentence.end
                 continue
             if start >= 0:
-                yield start, self.text[start:end]
+                yield start, _lowered(self.text[start:end])
             start, end, paragraph = sentence.start, sentence.end, sentence.paragraph
         if start >= 0:
-            yield start, self.text[start:end]
+            yield start, _lowered(self.text[start:end])
+
+
+def _lowered(line: str) -> str:
+    """A line in capitals as a headline is written, in which the recogniser knows names: "MINISTER IVO LIND"."""
+    written = line.title() if line.isupper() and " " in line else line
+    return written if len(written) == len(line) else line
 
 
 def begin(article: Article) -> Reading:
@@ -102,7 +108,26 @@ def begin(article: Article) -> Reading:
     found[titles:titles] = _header(text, first, prose)
     published = article.published or published_from(text[first:])
     place = text[first + opening.place[0] : first + opening.place[1]] if opening is not None and opening.place else None
+    if place is None:
+        found, place = _below(text, found)
     return Reading(article, title, given, text, body, found, published, place)
+
+
+# The paragraphs among which a dateline may stand below lines of another kind: a summary, "By Sara Winter".
+_UPPERMOST = 5
+
+
+def _below(text: str, found: list[Sentence]) -> tuple[list[Sentence], str | None]:
+    """The sentences without a dateline that stands below a summary, and its place."""
+    for index, one in enumerate(found):
+        if one.paragraph > _UPPERMOST:
+            break
+        begins = not one.title and one.paragraph >= 0 and (not index or found[index - 1].paragraph != one.paragraph)
+        line = dateline(text[one.start : one.end], is_place=_is_place) if begins else None
+        if line is not None and line.place and line.agency and one.start + line.end < one.end:
+            prose = replace(one, start=one.start + line.end)
+            return [*found[:index], prose, *found[index + 1 :]], text[one.start :][slice(*line.place)]
+    return found, None
 
 
 _LINE = re.compile(r"[^\r\n]*\S")
@@ -136,6 +161,7 @@ def name(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> None:
     shown: list[Name] = []
     for number, sentence in enumerate(reading.sentences):
         reading.roles.extend(_roles(reading, number, sentence, shown))
+    _letterhead(reading)
     settled = Taken(names.disjoint(shown, []))
     only = set(shown)
     kept = [one for one in reading.names if one in only or not settled.hits(one.start, one.end)]
@@ -145,6 +171,22 @@ def name(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> None:
     held = [*reading.roles, *reading.understood]
     reading.cast = people.cast(text, reading.names, ((holder, role) for _, holder, role in held))
     reading.cast.body = next((one.end for one in reading.sentences if one.title), 0)
+
+
+def _letterhead(reading: Reading) -> None:
+    """The office in the lines above a release is that of the one whom they name: "Hon Ann Roy / MINISTER OF HEALTH"."""
+    above = range(len(reading.sentences))
+    lines = {number for number in above if reading.sentences[number].paragraph < 0}
+    holders = {reading.text[one.start : one.end]: one for number in lines for one in _persons(reading, number)}
+    offices = [index for index, (number, _, _) in enumerate(reading.roles) if number in lines]
+    if len(holders) == len(offices) == 1:
+        number, holder, role = reading.roles[offices[0]]
+        reading.roles[offices[0]] = number, holder or next(iter(holders.values())), role
+
+
+def _persons(reading: Reading, number: int) -> list[Name]:
+    sentence = reading.sentences[number]
+    return [one for one in within(reading.names, sentence.start, sentence.end) if one.kind == names.PERSON]
 
 
 def _told_apart(reading: Reading) -> Iterator[DateMention]:
@@ -488,7 +530,7 @@ def _here(reading: Reading) -> list[Geo]:
 
 # Somebody speaks for himself, not in a quotation.
 _I = re.compile(
-    r"(?:^|[.;,] )(?:[A-Z][a-z ]{0,30})?\bI (?:am|was|have|had|met|will|visited|travel|spoke|am|held|would|also)\b"
+    r"(?:^|[.;,]\s+)(?:[A-Z][a-z ]{0,30})?\bI (?:am|was|have|had|met|will|visited|travel|spoke|am|held|would|also)\b"
 )
 _QUOTED = re.compile(r'"[^"]{0,2000}"')
 
@@ -497,7 +539,13 @@ _QUOTED = re.compile(r'"[^"]{0,2000}"')
 _BYLINE = re.compile(r"(?:Statement|Remarks?|Speech|Address|Message|Keynote|Blog|Op-ed)\b[^.]{0,60}\bby [^.]+")
 
 
+# A page's own words above a release: "Media releases are available at www.ministry.example"
+_OF_A_PAGE = re.compile(r"www\.|https?:|\bvia the [Ii]nternet")
+
+
 def _is_prose(line: str) -> bool:
+    if line.isupper() or _OF_A_PAGE.search(line):
+        return False
     return line.endswith(".") or (len(line) > 60 and not _BYLINE.fullmatch(line))
 
 
@@ -507,19 +555,14 @@ def _author(reading: Reading) -> int | None:
     if len(lines) > 2 and lines[0].end - lines[0].start <= 60 and lines[0].paragraph != lines[1].paragraph:
         # "Visit to Fiji." is a heading, though it ends with a full stop.
         lines = lines[1:] if reading.text[lines[1].end - 1] != "." else lines
-    prose = [one for one in lines if _is_prose(reading.text[one.start : one.end])]
+    written = {one: reading.text[one.start : one.end] for one in lines}
+    prose = [one for one in lines if one.paragraph >= 0 and not one.title and _is_prose(written[one])]
     if not prose or not _I.search(_QUOTED.sub("", reading.text[prose[0].start :])):
         return None
-    return next(
-        (
-            found
-            for one in reading.sentences
-            if one.start < prose[0].start
-            for found in [_first_person(reading, one)]
-            if found is not None
-        ),
-        None,
-    )
+    above = [one for one in reading.sentences if one.start < prose[0].start]
+    # A long headline tells of somebody, unless it says that he speaks.
+    named = [one for one in above if not (one.title and _is_prose(reading.text[one.start : one.end]))]
+    return next((found for one in named for found in [_first_person(reading, one)] if found is not None), None)
 
 
 def _named(reading: Reading, sentence: Sentence) -> list[int]:

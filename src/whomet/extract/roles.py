@@ -503,6 +503,8 @@ class _Reader:
         kinds = {one.title.kind, other.title.kind}
         if one.title.words == "vice president" and other.title.kind in ("government", "president"):
             return False
+        if between == (",",) and len(kinds & _SOLE) == 2:
+            return False  # "met the King, Prime Minister Lind and others"
         if kinds == {"president", "speaker"}:
             return False
         if (

@@ -137,6 +137,11 @@ class Session:
     place: Spot | None
 
 
+_SPEECH = re.compile(r"\b(?:[Rr]emarks|[Ss]peech|[Aa]ddress)\b")
+# "Smith met the heads of several chambers. These included Jones; Brown; and Clark."
+_THESE = re.compile(r"(?:(?:These|They|Those) (?:also )?included|Among (?:them|these|those) (?:were|are))\b")
+
+
 @dataclass(slots=True)
 class Scene:
     """What is known so far of an article being read."""
@@ -189,6 +194,10 @@ class Scene:
     def _is_virtual(self) -> bool:
         return any(_VIRTUAL.search(self.text, *span) for span in self.headlines())
 
+    def is_speech(self) -> bool:
+        """Whether the article is what somebody said to an audience."""
+        return any(_SPEECH.search(self.text, *span) for span in self.headlines())
+
     def headlines(self) -> Iterator[tuple[int, int]]:
         yield from ((one.start, one.end) for one in self.sentences[:3] if one.title)
 
@@ -232,7 +241,12 @@ class Scene:
         """What a line of a list adds: a member of a delegation, or one who took part in a meeting told before."""
         sentence = self.sentences[number]
         line = self.text[sentence.start : sentence.end]
-        if line.endswith(":") or _HEADING.fullmatch(line):
+        if _THESE.match(line) and self.awaited is not None and self.awaited.sentence == number - 1:
+            self.listing = "meeting"
+            for one in self.cast.between(sentence.start, sentence.end):
+                yield from self._listed(number, one.number)
+            self.listing = None
+        elif line.endswith(":") or _HEADING.fullmatch(line):
             # "Members of the delegation:", "The leaders that participated:"
             self.listing = None
             if re.search(r"\bdelegation\b|\baccompanied\b", line, re.IGNORECASE):

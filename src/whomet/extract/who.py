@@ -18,7 +18,10 @@ from whomet.extract.scene import Delegation, Scene
 from whomet.extract.text import Sentence
 
 GROUPS = ("delegation", "team", "group", "mission", "party", "entourage", "side", "guest", "visitor", "contingent")
-GUESTS = ("guest", "visitor")
+_GUESTS = ("guest", "visitor")
+# Who is spoken of, in other words: "the top diplomat will hold talks with Jones".
+_DESCRIBED = ("diplomat", "politician", "statesman", "stateswoman", "lawmaker")
+SPOKEN_OF = (*_GUESTS, *_DESCRIBED)
 _COUNTS = {"two": 2, "pair": 2, "duo": 2, "both": 2, "trio": 3, "three": 3, "quartet": 4, "four": 4, "five": 5}
 _PAIRS = (
     "leader",
@@ -43,6 +46,7 @@ _BODIES = ("committee", "commission", "caucus", "panel", "board", "council", "as
 _SUBJECT_OR_OWNER = {clause.PERSON: ("nsubj", "nsubjpass", "poss"), clause.OFFICE: ("nsubj", "nsubjpass")}
 _THEY = ("they", "them", "their", "theirs", "both")
 _HONOURED = ("excellency", "highness", "majesty", "holiness")
+_I = ("i", "me", "my", "mine")
 _SPEAKERS = ("i", "me", "my", "we", "us", "our", "mine")
 _SAYING = (
     "say tell write add note stress emphasize emphasise underline declare announce state explain recall remark report "
@@ -101,6 +105,8 @@ class Who:
         if word in _SPEAKERS:
             said_here = self.scene.speaker_paragraph == self.sentence.paragraph
             speaker = self.scene.speaker if said_here else self.scene.author
+            if not said_here and word not in _I and self.scene.is_speech():
+                speaker = None  # "She showed us the way": all who hear it
             return [speaker] if speaker is not None else []
         if word in _THEY and self._is_of_a_body(token):
             return []
@@ -113,8 +119,10 @@ class Who:
             named = self.named_with(token)
             if named:
                 return named
-            if lemma in GUESTS and token.tag_ != "NNS" and (guest := self._guest(token)):
+            if lemma in _GUESTS and token.tag_ != "NNS" and (guest := self._guest(token)):
                 return guest
+            if lemma in _DESCRIBED and token.dep_ in syntax.SUBJECTS and any(c.lower_ == "the" for c in token.children):
+                return self._described(lemma)
             if lemma in GROUPS:
                 return self.group(token)
             if lemma == "member" and token.tag_ == "NNS" and (body := _whose(token)) is not None:
@@ -145,6 +153,8 @@ class Who:
             held = held or people.named_next(cast, mention.what, self.sentence.end)
             if self.scene.text.endswith(mention.what.title, mention.start, mention.end):
                 held = held or people.named_later(cast, mention.what)  # not of "an adviser to the President of Latvia"
+            if not held and mention.what.title.lower() == "top diplomat" and not mention.what.country:
+                return self.scene.focus[:1]
             return [held[0].number] if len(held) == 1 else []
         return []
 
@@ -288,6 +298,17 @@ class Who:
         start, end = self.clause.stretch(token.doc[token.left_edge.i], token)
         return {geo.iso3 for geo in self.scene.geography if start <= geo.start and geo.end <= end}
 
+    def _described(self, noun: str) -> list[int]:
+        """Who was spoken of last and can be called so: a diplomat has been called a minister or an ambassador."""
+        if noun != "diplomat":
+            return self.scene.focus[:1]
+        people = self.scene.cast.people
+        return [
+            one
+            for one in self.scene.focus
+            if any(role.kind in ("minister", "ambassador") for role in people[one].roles)
+        ][:1]
+
     def _guest(self, token: Token) -> list[int]:
         """Who was received last: "the guest"; of "the Italian guest", the only one from there."""
         nations = self._nations(token)
@@ -326,6 +347,8 @@ class Who:
     def _subject_of(self, token: Token) -> list[int]:
         """Who "him" cannot be: whoever the verb's subject is."""
         verb = syntax.clause_head(token)
+        if verb.tag_ == "VBG" and verb.lemma_ in ("take", "bring"):
+            return []  # "Smith embarked on a tour taking him to France"
         above = syntax.subject(verb) if syntax.is_verb(verb) else None
         mention = self.clause.mention(above) if above is not None else None
         return self.mentioned(mention, above) if mention is not None and above is not None else []

@@ -1,0 +1,111 @@
+"""The journeys of a sentence in; those of whoever came along out: "accompanied by", "joined by", "with him"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from whomet.extract import factuality, syntax
+from whomet.extract.factuality import PLANNED
+from whomet.extract.scene import Delegation, Told
+from whomet.extract.visits import Visits
+from whomet.ontology import VISITS
+
+_COMPANY = ("accompany", "join", "flank")
+_BESIDE_THEM = re.compile(
+    r"\b(?:(?:flanking|accompanying|joining|alongside) (?=(him|her|them))|in (?=(his|her|their) ))\w+"
+    r"(?: company| party| entourage)?(?: also| will)*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Company(Visits):
+    """Who travels with others."""
+
+    def company(self, found: Sequence[Told]) -> Iterator[Told]:
+        """Those who came along: "accompanied by Brown", "He was joined by Brown and Clark"."""
+        yield from self._with_them(found)
+        yield from self._together(found)
+        yield from self._beside_them()
+        for token in self.clause.words:
+            if token.lemma_.lower() not in _COMPANY or not syntax.is_verb(token):
+                continue
+            passive = syntax.is_passive(token)
+            above = syntax.subject(token)
+            if token.lemma_.lower() == "join" and not passive:
+                continue
+            led = self.people(syntax.conjuncts(above)) if above is not None else []
+            along = self.people(syntax.agents(token) if passive else [])
+            if not passive:
+                led, along = self.people(syntax.objects(token)), led
+            self._note_company(token, led, along)
+            planned = factuality.status(token) == PLANNED
+            here = [one for one in found if one.edge == VISITS] or [
+                one for one in self.scene.journey if one.subject in led and (one.status == PLANNED) == planned
+            ]
+            for one in dict.fromkeys(
+                replace(visit, subject=companion)
+                for visit in here
+                if not led or visit.subject in led
+                for companion in along
+                if not self.is_posted(companion, visit.other)
+            ):
+                yield replace(one, sentence=self.number, rule=f"{token.lemma_.lower()} by")
+
+    def _together(self, found: Sequence[Told]) -> Iterator[Told]:
+        """Those of "visited France together with Jones and Brown"."""
+        for token in self.clause.words:
+            if token.lower_ != "with" or not token.i or token.nbor(-1).lower_ not in ("together", "along"):
+                continue
+            led = self.people(syntax.subjects(syntax.clause_head(token)))
+            along = self.people(syntax.objects_of(token))
+            for one in [one for one in found if one.edge == VISITS and one.subject in led] if along else []:
+                for companion in along:
+                    if self.may_travel(companion, one.subject, one.other):
+                        yield replace(one, subject=companion, rule="together with", title=False)
+
+    def _note_company(self, verb: Token, led: list[int], along: list[int]) -> None:
+        """Keep who led and who went along; of another country, it is his host who accompanies a guest."""
+        country = self.scene.cast.people[led[0]].country if len(led) == 1 else None
+        along = [one for one in along if self.scene.cast.people[one].country in (country, None)]
+        if len(led) == 1 and along and verb.lemma_.lower() != "join":
+            self.scene.company.append(Delegation(led, along))
+
+    def _beside_them(self) -> Iterator[Told]:
+        """Those of "Flanking him were Jones and Brown", "In her company will be Jones"."""
+        for verb in self.clause.words:
+            if verb.lemma_ != "be":
+                continue
+            before = self.clause.doc[max(0, verb.i - 6) : verb.i]
+            beside = _BESIDE_THEM.search(before.text)
+            if beside is None:
+                continue
+            meant = (beside[1] or beside[2]).lower()
+            pronoun = next((one for one in before if one.lower_ == meant), verb)
+            after = [child for child in verb.children if child.dep_ in ("nsubj", "attr") and child.i > verb.i]
+            along = self.people(one for child in after for one in syntax.conjuncts(child))
+            for leader in self.person(pronoun) if along else ():
+                for one in self.scene.destination(leader):
+                    for companion in along:
+                        if self.may_travel(companion, leader, one.other):
+                            yield replace(one, subject=companion, sentence=self.number, rule="beside", title=False)
+
+    def _with_them(self, found: Sequence[Told]) -> Iterator[Told]:
+        """Those of "with him on the plane were Jones and Brown"."""
+        for token in self.clause.words:
+            if token.lower_ != "with" or token.dep_ != "prep" or token.head.lemma_ != "be" or token.i > token.head.i:
+                continue
+            led = self.people(syntax.objects_of(token))
+            after = [
+                child for child in token.head.children if child.dep_ in ("nsubj", "attr") and child.i > token.head.i
+            ]
+            along = self.people(one for child in after for one in syntax.conjuncts(child))
+            journeys = [one for one in (*self.scene.journey, *found) if one.edge == VISITS and one.subject in led]
+            for one in journeys[-2:]:
+                for companion in along:
+                    if not self.is_posted(companion, one.other):
+                        yield replace(one, subject=companion, sentence=self.number, rule="with")
