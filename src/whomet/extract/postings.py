@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from whomet.countries import country_name
+from whomet.extract import gazetteer
+from whomet.extract.institutions import COUNTRY, Office, institution, named
 from whomet.extract.people import Person
+from whomet.extract.roles import Role
 
 # "Political Section Chief Mark Dunning", "Chargé d'affaires of the UK in Kazakhstan James Reed"
 _STAFF = re.compile(
@@ -15,6 +19,36 @@ _STAFF = re.compile(
     r"|\b(?:First|Second|Third) Secretary|\bCounsell?or (?:of|at) the Embassy)"
     r"[^.;,:]{0,60},? $"
 )
+
+
+_EMBASSY = re.compile(
+    r"\bthe ([A-Z][\w-]+(?: [A-Z][\w-]+)?) [Ee]mbassy in (?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?![\w-])"
+)
+
+
+def _embassy(text: str) -> tuple[str, str] | None:
+    """Whose embassy, and in which country, where an article names only one: "the Indian Embassy in Kathmandu"."""
+    found = {
+        (home, host)
+        for match in _EMBASSY.finditer(text)
+        if (home := gazetteer.iso3_of(match[1])) and (host := _country(match[2])) and home != host
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _country(name: str) -> str | None:
+    place = gazetteer.place(name)
+    return gazetteer.iso3_of(name) or (place[0] if place is not None else None)
+
+
+def posted(role: Role, text: str) -> Role:
+    """An ambassador's office where the article names his embassy and he is called no more than that."""
+    bare = role.kind == "ambassador" and role.office is not None and role.office.short and role.title == "Ambassador"
+    known = _embassy(text) if bare and not role.country else None
+    if known is None:
+        return role
+    office = Office("embassy", f"Embassy of {COUNTRY} in {named(known[1])}", known[0])
+    return replace(role, office=office, country=known[0], institution=institution(office, known[0]), head=True)
 
 
 def is_ambassador_to(person: Person, iso3: str | None) -> bool:

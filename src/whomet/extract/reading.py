@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from whomet.extract import appointments, clause, frames, gazetteer, leaders, names, people, reader, terms
+from whomet.extract import appointments, clause, frames, gazetteer, leaders, names, people, postings, reader, terms
 from whomet.extract.claims import Sheet, Sources, traced
 from whomet.extract.clause import Clause, Mention, Plain
 from whomet.extract.dateline import dateline, published_from
@@ -82,7 +82,8 @@ class Reading:
 
 def _lowered(line: str) -> str:
     """A line in capitals as a headline is written, in which the recogniser knows names: "MINISTER IVO LIND"."""
-    written = line.title() if line.isupper() and " " in line else line
+    whole = line.isupper() and not line[:1].isdigit() and line.count(" ") > 1  # not "2:30 P.M. EST"
+    written = line.title() if whole else line
     return written if len(written) == len(line) else line
 
 
@@ -162,6 +163,7 @@ def name(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> None:
     for number, sentence in enumerate(reading.sentences):
         reading.roles.extend(_roles(reading, number, sentence, shown))
     _letterhead(reading)
+    reading.roles = [(number, holder, postings.posted(role, text)) for number, holder, role in reading.roles]
     settled = Taken(names.disjoint(shown, []))
     only = set(shown)
     kept = [one for one in reading.names if one in only or not settled.hits(one.start, one.end)]

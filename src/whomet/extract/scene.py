@@ -137,6 +137,7 @@ class Session:
     place: Spot | None
 
 
+_ARRIVED = re.compile(r"\barriv")
 _SPEECH = re.compile(r"\b(?:[Rr]emarks|[Ss]peech|[Aa]ddress)\b")
 # "Smith met the heads of several chambers. These included Jones; Brown; and Clark."
 _THESE = re.compile(r"(?:(?:These|They|Those) (?:also )?included|Among (?:them|these|those) (?:were|are))\b")
@@ -153,6 +154,7 @@ class Scene:
     geography: Sequence[Geo] = ()
     author: int | None = None
     here: Sequence[Geo] = ()
+    arriving: Delegation | None = None
     delegations: list[Delegation] = field(default_factory=list)
     company: list[Delegation] = field(default_factory=list)
     focus: list[int] = field(default_factory=list)
@@ -246,6 +248,8 @@ class Scene:
             for one in self.cast.between(sentence.start, sentence.end):
                 yield from self._listed(number, one.number)
             self.listing = None
+        elif line.endswith((":", ";")) and self.arriving is not None and _ARRIVED.search(line):
+            self.listing = "arrival"  # "Leaders began to arrive in Suva. Those who arrived today included:"
         elif line.endswith(":") or _HEADING.fullmatch(line):
             # "Members of the delegation:", "The leaders that participated:"
             self.listing = None
@@ -257,12 +261,19 @@ class Scene:
                 # Those "Participants:" came to what the article is about, not to the call mentioned last.
                 self.awaited = self.subject
                 self.listing = "meeting"
-        elif self.listing is not None and person is not None and (sentence.bullet or len(line) < 160):
+        elif self.listing is not None and person is not None and (sentence.bullet or self._is_item(line)):
             yield from self._listed(number, person)
         else:
             self.listing = None
 
+    def _is_item(self, line: str) -> bool:
+        return len(line) < 160 and not (self.listing == "arrival" and line.endswith("."))
+
     def _listed(self, number: int, person: int) -> Iterator[Told]:
+        if self.listing == "arrival" and self.arriving is not None:
+            # They come from many countries, and are no delegation.
+            yield from self.sent(self.arriving, [person], number)
+            return
         if self.listing == "meeting" and self.awaited is not None:
             if person in self.awaited.ours:
                 # A list of both sides: all that is known is that its guests met whoever is named first.

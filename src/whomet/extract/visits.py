@@ -17,7 +17,7 @@ from whomet.extract.destinations import ENDS, STARTS, STAYS, Destinations
 from whomet.extract.factuality import CANCELLED, HAPPENED, HYPOTHETICAL, ONGOING, PLANNED, POSTPONED
 from whomet.extract.frames import Event
 from whomet.extract.gazetteer import Geo
-from whomet.extract.names import Name
+from whomet.extract.names import PLACE, Name
 from whomet.extract.scene import Delegation, Told, Where
 from whomet.extract.spans import within
 from whomet.extract.timing import is_ahead, places, settled
@@ -27,6 +27,8 @@ from whomet.ontology import MEETS, VISITS
 _LASTS = (*ENDS, "last", "run", "continue", "take", "schedule", "set", "plan", "slate", "be")
 # "A visit to the camp prompted Smith to ask for help."
 _CAUSING = ("prompt", "inspire")
+# What a host does: "a tour of the centre, where Director Smith explained".
+_SHOWING = ("explain", "brief", "welcome", "receive", "greet", "host", "present", "show", "introduce", "demonstrate")
 _DEFINITE = ("the", "this", "his", "her", "their")
 # Offices whose seat is a country's capital.
 _NATIONAL = ("president", "minister", "government", "secretary", "monarch")
@@ -58,6 +60,8 @@ class Visits(Destinations):
             status, when = PLANNED, None
         if status == PLANNED and _was_due(event):
             status = self._fallen_through(travellers, targets) or status
+        if _is_beside_another(event) and all(one.kind == PLACE and isinstance(one, Name) for one in targets):
+            targets = []  # "leaves for Fiji, her first trip to the Pacific"
         row = self.row(event) if targets else {}
         targets = list(dict.fromkeys([*targets, *row, *self.legs(event)]))
         if _is_of_its_beginning(event, when, targets):
@@ -186,6 +190,9 @@ class Visits(Destinations):
             self.scene.set_out(
                 Delegation(goal=goal, goal_date=when, goal_status=settled(event, when, self.scene.reference))
             )
+        elif goal and event.frame.lemma == "arrive" and any(token.tag_ == "NNS" for token in event.agents):
+            when = self.when(event)
+            self.scene.arriving = Delegation([], [], goal, when, settled(event, when, self.scene.reference))
 
     def _there(self, event: Event) -> list[Token]:
         """Who did something where a journey went: "It followed stops in Hawaii, where the delegation met Smith"."""
@@ -194,7 +201,8 @@ class Visits(Destinations):
             return found  # "The tour began in Paris, where Smith gave the guest an audience" is told of before
         for place in event.others if not event.frame.verb else ():
             for verb in place.children:
-                if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
+                where = any(child.lower_ == "where" for child in verb.children)
+                if verb.dep_ == "relcl" and where and verb.lemma_ not in _SHOWING:
                     above = syntax.subject(verb)
                     found.extend(syntax.conjuncts(above) if above is not None else [])
         return found
@@ -432,6 +440,11 @@ def _is_of_its_beginning(event: Event, when: Resolved | None, targets: Sequence[
     several = len({one.iso3 for one in targets if isinstance(one, Geo)}) > 1
     begins = verb is not None and verb.lemma_ in (*STARTS, "embark", "kick", "set", "leave", "depart")
     return several and begins and not event.frame.verb and when is not None and when.precision == "day"
+
+
+def _is_beside_another(event: Event) -> bool:
+    """Whether a journey is in apposition to what was told."""
+    return not event.frame.verb and event.trigger.dep_ in ("appos", "npadvmod")
 
 
 def _is_spoken_of(event: Event) -> bool:
