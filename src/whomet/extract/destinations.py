@@ -18,6 +18,7 @@ from whomet.extract.institutions import organisations
 from whomet.extract.meetings import Meetings
 from whomet.extract.names import Name, with_field
 from whomet.extract.scene import Where
+from whomet.extract.spans import within
 from whomet.extract.timing import OCCASIONS, places
 
 STARTS = ("begin", "start", "open", "launch")
@@ -221,7 +222,8 @@ class Destinations(Meetings):
         said = [child.lower_ for child in kind.children]
         lemma = kind.lemma_.lower()
         if lemma == "country" and said == ["the"]:
-            return self.the_country_here()  # "HANOI - Smith is in the country on a three-day visit"
+            # "HANOI - Smith is in the country on a three-day visit"
+            return self.the_country_here() or self._of_the_host(event)
         before = [one for one in self.scene.geography if one.end <= self.clause.stretch(kind, kind)[0]]
         if lemma in ("city", "town") and said == ["the"]:
             # "met leaders in Baghdad during his first trip to the city"
@@ -237,6 +239,18 @@ class Destinations(Meetings):
         abroad = [one for one in before if one.iso3 and one.kind != "demonym" and one.iso3 not in homes]
         last = abroad[-1] if abroad and None not in homes else None
         return [last if last.kind == "country" else _country_of(last)] if last is not None else []
+
+    def _of_the_host(self, event: Event) -> list[Where]:
+        """Whose country it is: "Qatar's minister met Smith of Brazil, who is visiting the country"."""
+        guests = set(self.people(event.agents))
+        here = self.scene.cast.between(self.sentence.start, self.sentence.end)
+        homes = {one.country for one in here if one.number in guests}
+        hosts = {one.country for one in here if one.number not in guests}
+        if len(hosts) != 1 or None in hosts | homes or hosts & homes:
+            return []
+        named = within(self.scene.geography, self.sentence.start, self.sentence.end)
+        host = next((geo for geo in named if geo.iso3 in hosts), None)
+        return [_country_of(host)] if host is not None else []
 
     def the_country_here(self) -> list[Where]:
         return [_country_of(place) for place in self.scene.here if place.iso3]
