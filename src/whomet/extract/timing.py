@@ -474,6 +474,8 @@ def _lasting(resolved: Resolved, text: str, event: Event) -> Resolved:
     days = dates.duration_days(text) if event.frame.edge == VISITS and resolved.precision == "day" else None
     if days and _ROUND.search(text) and event.frame.lemma not in ("tour", "trip", "swing", "travel"):
         return resolved  # "arrived in Paris on Monday on a 12-day trip that will also take him to Italy"
+    if days and _is_within(event):
+        return resolved  # nobody says on which of its days
     bounds = day_bounds(resolved.date) if days and days > 1 else None
     if not days or bounds is None:
         return resolved
@@ -485,6 +487,14 @@ def _lasting(resolved: Resolved, text: str, event: Event) -> Resolved:
         # "on the second day of her three-day visit": it began the day before.
         first, last = first - dt.timedelta(days=gone), last - dt.timedelta(days=gone)
     return Resolved(f"{first.isoformat()}/{last.isoformat()}", "range", resolved.basis)
+
+
+def _is_within(event: Event) -> bool:
+    """Whether a day is that of something done on a journey: "spoke in Paris on Monday as part of his five-day trip"."""
+    noun, above = event.trigger, event.trigger.head
+    if event.frame.verb or noun.dep_ != "pobj":
+        return False
+    return above.lower_ == "during" or (above.lower_ == "of" and above.head.lower_ == "part")
 
 
 def _is_background(event: Event) -> bool:
