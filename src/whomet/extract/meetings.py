@@ -317,12 +317,24 @@ class Meetings(Delegations):
         if len(others) == 1:
             yield first.number, others[0].number
 
+    def _is_for_one_side(self, event: Event) -> bool:
+        """Whether people spoke for one country: "Smith and Jones chaired the meeting for France"."""
+        verb = event.governor
+        if verb is None or verb.lemma_ not in ("chair", "lead", "head", "attend"):
+            return False
+        heads = (verb, event.trigger)
+        mentions = [self.clause.mention(one) for head in heads for one in syntax.under(head, ("for",))]
+        return any(mention is not None and mention.kind == clause.COUNTRY for mention in mentions)
+
     def _is_mutual(self, event: Event) -> bool:
         """Whether a plural subject says by itself that its people met."""
         if event.mode in ("phone", "video") and event.frame.verb:
             return True
         if event.governor is not None and event.governor.lemma_ in _CONVENING:
             self.against.append("the hosts of a gathering")
+            return False
+        if self._is_for_one_side(event):
+            self.against.append("they chaired it for one side")
             return False
         if event.frame.lemma == "sit":
             return any(child.lower_ in ("down", "together") for child in event.trigger.children)
