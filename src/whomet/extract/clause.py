@@ -165,7 +165,8 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
 
 _LISTED = re.compile(r",? (?:and|as well as|along with)\b|, [A-Z]")
 _PARTICIPLE = re.compile(
-    r"(?!During|Following|Including|Regarding|Concerning|Pending|According|Speaking)[A-Z][a-z]+ing (?:[a-z]+ ){0,2}"
+    r"(?!Joining|Accompanying|Flanking|During|Following|Including|Regarding|Concerning|Pending|According|Speaking)"
+    r"[A-Z][a-z]+ing (?:[a-z]+ ){0,2}"
 )
 _VISIT_OF = re.compile(r"(?:Official |Working |State )?[Vv]isit (?:of|by) ")
 _SAID = re.compile(

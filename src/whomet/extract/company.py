@@ -16,7 +16,7 @@ from whomet.ontology import VISITS
 
 _COMPANY = ("accompany", "join", "flank")
 _BESIDE_THEM = re.compile(
-    r"\b(?:(?:flanking|accompanying|joining|alongside) (?=(him|her|them))|in (?=(his|her|their) ))\w+"
+    r"\b(?:(?:flanking|accompanying|joining|alongside) (?=(\w+))|in (?=(his|her|their) ))\w+"
     r"(?: company| party| entourage)?(?: also| will)*$",
     re.IGNORECASE,
 )
@@ -76,7 +76,7 @@ class Company(Visits):
             self.scene.company.append(Delegation(led, along))
 
     def _beside_them(self) -> Iterator[Told]:
-        """Those of "Flanking him were Jones and Brown", "In her company will be Jones"."""
+        """Those of "Flanking him were Jones and Brown", "Joining Smith are Jones", "In her company will be Jones"."""
         for verb in self.clause.words:
             if verb.lemma_ != "be":
                 continue
@@ -89,6 +89,9 @@ class Company(Visits):
             after = [child for child in verb.children if child.dep_ in ("nsubj", "attr") and child.i > verb.i]
             along = self.people(one for child in after for one in syntax.conjuncts(child))
             for leader in self.person(pronoun) if along else ():
+                for delegation in self.scene.delegations:
+                    if leader in delegation.leaders:
+                        delegation.members.extend(one for one in along if not delegation.has(one))
                 for one in self.scene.destination(leader):
                     for companion in along:
                         if self.may_travel(companion, leader, one.other):

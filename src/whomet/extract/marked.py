@@ -238,13 +238,16 @@ def organisation_name(sc: Marked, start: int, end: int) -> tuple[str, str | None
     return words.text[words.starts[start] : words.ends[end - 1]], country
 
 
+_LAWMAKERS = frozenset({"rep", "reps", "sen", "sens", "congressman", "congresswoman"})
+
+
 def capitals_right(sc: Marked, j: int) -> int:
     """Where the run of capitals that begins at a word ends."""
     k = end = j
     while k < len(sc.words):
         low = sc.low(k)
-        if k > j and _is_initial(sc, k):
-            break
+        if k > j and (_is_initial(sc, k) or low in _LAWMAKERS):
+            break  # "the House Armed Services Committee Rep. Adam Smith"
         if sc.person[k] >= 0 and not (sc.org[k] >= 0 and sc.org[k] == sc.org[j]) and not in_name(sc, k):
             break
         if sc.cap(k) and (

@@ -356,7 +356,8 @@ def _mentions(reading: Reading, sentence: Sentence, roles_here: Sequence[tuple[N
 _HONORIFIC = re.compile(
     r"(?:(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Hon|Judge|Rev|Shri|Smt|Sheikh|Sayyid|Amb|Ambassador"
     r"|General|Gen|Admiral|Adm|Colonel|Col|Major|Maj|Captain|Capt|Commodore|Lieutenant|Lt|Brigadier|Brig|Marshal|Air|Vice"
-    r"|Rear|Commander|Engineer|Ing|Eng|Senator|Sen|Archbishop|Bishop|Cardinal)\b|\bH\.[EHM])\.?[ -])+$"
+    r"|Rear|Commander|Engineer|Ing|Eng|Senator|Sen|Representative|Rep|Congressman|Congresswoman|Councillor|Cllr"
+    r"|Archbishop|Bishop|Cardinal)\b|\bH\.[EHM])\.?[ -])+$"
 )
 
 
