@@ -226,7 +226,7 @@ class Destinations(Meetings):
             return self.the_country_here() or self._of_the_host(event)
         before = [one for one in self.scene.geography if one.end <= self.clause.stretch(kind, kind)[0]]
         if lemma in ("city", "town") and said == ["the"]:
-            # "met leaders in Baghdad during his first trip to the city"
+            # "met Smith in Turin on his first visit to the city"
             near = [one for one in before[-1:] if one.kind == "place" and one.start >= self.sentence.start]
             return list(near) if near and near[0].place_kind not in ("site", "building", "region") else []
         like = [child for child in kind.children if child.dep_ in ("amod", "compound", "nmod")]

@@ -61,7 +61,7 @@ class Visits(Destinations):
         if status == PLANNED and _was_due(event):
             status = self._fallen_through(travellers, targets) or status
         if _is_beside_another(event) and all(one.kind == PLACE and isinstance(one, Name) for one in targets):
-            targets = []  # "leaves for Fiji, her first trip to the Pacific"
+            targets = []  # "leaves for Tonga, her first trip to the Pacific"
         row = self.row(event) if targets else {}
         targets = list(dict.fromkeys([*targets, *row, *self.legs(event)]))
         if _is_of_its_beginning(event, when, targets):
