@@ -57,6 +57,12 @@ ROWS = [
     ("[Ann Lee|who] met [his Finnish counterpart|office].", "Smith met his counterpart."),
     ("[The two foreign ministers|offices] met.", "the two ministers met."),
     ("[Ann Lee|who] met [the minister|office].", "Smith met the minister."),
+    ("[Ann Lee|who] met [the minister|office], [Bo Oh|who] said.", "Smith met the minister; Jones said."),
+    (
+        "[Ann Lee|who] met [the king|office], [Prime Minister Bo Oh|who], and others.",
+        "Smith met the minister and Jones, and others.",
+    ),
+    ("[Ann Lee|who] and [Bo Oh|who] travel to [Doha|place].", "Smith and Jones travels to Paris."),
     ("[Ann Lee|who] arrived on [22 July 2025|day].", "Smith arrived on Monday."),
     ("[Ann Lee|who] arrived [yesterday|day].", "Smith arrived yesterday."),
     ("[Ann Lee|who] arrived in [July 2025|day].", "Smith arrived in June."),

@@ -122,11 +122,8 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
             between = "-"  # "the Smith–Jones talks"
         if between == ", " and no_stop and len(places) == 1 and mention.kind == places[0][1].kind == PERSON:
             between = " and "  # a headline: "Smith, Jones to meet"
-        elif between == ", " and mention.kind == PERSON and places[-1:] and places[-1][1].kind == OFFICE:
-            if _LISTED.match(text, mention.end, end):
-                between = (
-                    " and "  # "met the King, Prime Minister Smith and others": two, as no name of the King's is given
-                )
+        elif between == ", " and _is_listed_after(places, mention) and _LISTED.match(text, mention.end, end):
+            between = " and "  # "met the King, Prime Minister Smith and others": two, as the King is not named
         elif not places and _PARTICIPLE.fullmatch(between):
             between = f"While {between.lower()}"  # "Welcoming Smith, Jones praised" is read as a name, else
         elif not places and _VISIT_OF.fullmatch(between):
@@ -163,6 +160,11 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
     return Plain(joined if not headline or joined.endswith(".") else joined + ".", tuple(places), tuple(pieces))
 
 
+def _is_listed_after(places: Sequence[tuple[int, Mention]], mention: Mention) -> bool:
+    """Whether somebody stands behind an office that is not his, or it would be one mention with his name."""
+    return bool(places) and places[-1][1].kind == OFFICE and mention.kind == PERSON
+
+
 _LISTED = re.compile(r",? (?:and|as well as|along with)\b|, [A-Z]")
 _PARTICIPLE = re.compile(
     r"(?!Joining|Accompanying|Flanking|During|Following|Including|Regarding|Concerning|Pending|According|Speaking)"
@@ -184,9 +186,9 @@ _ALONE = re.compile(
     r"(?<!\ba )(?<!\ban )\b(?:one[- ](?:on|to)[- ]one|face[- ]to[- ]face|eye[- ]to[- ]eye"
     r"|t[eê]te[- ][aà][- ]t[eê]te(?= with))\b"
 )
-# "bade farewell to Smith": the tagger does not know the past of "bid".
 # "Smith and Jones travel to France": the parser takes it for their travel.
 _TRAVEL = re.compile(r"^ travel (?=to\b)")
+# "bade farewell to Smith": the tagger does not know the past of "bid".
 _BADE = re.compile(r"\bbade(?= farewell)")
 # "met, among others, Smith and Jones": the parser makes them the others.
 _AMONG_OTHERS = re.compile(
