@@ -63,7 +63,8 @@ class Company(Visits):
                 continue
             led = self.people(syntax.subjects(syntax.clause_head(token)))
             along = self.people(syntax.objects_of(token))
-            for one in [one for one in found if one.edge == VISITS and one.subject in led] if along else []:
+            journeys = [one for one in found if one.edge == VISITS and one.subject in led]
+            for one in journeys:
                 for companion in along:
                     if self.may_travel(companion, one.subject, one.other):
                         yield replace(one, subject=companion, rule="together with", title=False)
@@ -86,8 +87,7 @@ class Company(Visits):
                 continue
             meant = (beside[1] or beside[2]).lower()
             pronoun = next((one for one in before if one.lower_ == meant), verb)
-            after = [child for child in verb.children if child.dep_ in ("nsubj", "attr") and child.i > verb.i]
-            along = self.people(one for child in after for one in syntax.conjuncts(child))
+            along = self._named_after(verb)
             for leader in self.person(pronoun) if along else ():
                 for delegation in self.scene.delegations:
                     if leader in delegation.leaders:
@@ -103,12 +103,14 @@ class Company(Visits):
             if token.lower_ != "with" or token.dep_ != "prep" or token.head.lemma_ != "be" or token.i > token.head.i:
                 continue
             led = self.people(syntax.objects_of(token))
-            after = [
-                child for child in token.head.children if child.dep_ in ("nsubj", "attr") and child.i > token.head.i
-            ]
-            along = self.people(one for child in after for one in syntax.conjuncts(child))
+            along = self._named_after(token.head)
             journeys = [one for one in (*self.scene.journey, *found) if one.edge == VISITS and one.subject in led]
             for one in journeys[-2:]:
                 for companion in along:
                     if not self.is_posted(companion, one.other):
                         yield replace(one, subject=companion, sentence=self.number, rule="with")
+
+    def _named_after(self, verb: Token) -> list[int]:
+        """Who stands behind a verb whose place before it something else has taken: "With him were Jones and Brown"."""
+        after = [child for child in verb.children if child.dep_ in ("nsubj", "attr") and child.i > verb.i]
+        return self.people(one for child in after for one in syntax.conjuncts(child))

@@ -16,7 +16,7 @@ from whomet.extract.frames import Event
 from whomet.extract.gazetteer import Geo
 from whomet.extract.institutions import organisations
 from whomet.extract.meetings import Meetings
-from whomet.extract.names import Name, with_field
+from whomet.extract.names import SCHOOLS, Name, with_field
 from whomet.extract.scene import Where
 from whomet.extract.spans import within
 from whomet.extract.timing import OCCASIONS, places
@@ -47,14 +47,10 @@ _BRANCH = re.compile(r"–[A-Z]\w+")
 _PARTS = "wing ward campus premises site section unit department facility headquarters ruin remain area part".split()
 _TO_ATTEND = ("travel", "fly", "go", "come", "head", "arrive", "leave", "depart", "lead", "trip", "visit", "journey")
 _BUILDINGS = ("visit", "tour", "inspect", "inspection", "arrive", "welcome", "host", "show", "lay", "pay")
-
-
 _BESIDE = ("ahead", "before", "after", "following")
-
-
 _CAPITAL = r"[^\W\d_a-z][\w'’-]*"
 # "visited the Harbour Research Centre. ... toured the Centre": what is called by its last word later.
-_SHORT = ("Centre", "Center", "College", "School", "Academy", "Institute", "University", "Hospital", "Museum", "Camp")
+_SHORT = (*SCHOOLS, "University", "Hospital", "Museum", "Camp")
 
 
 @dataclass(slots=True)
@@ -238,7 +234,7 @@ class Destinations(Meetings):
         homes = {self.scene.cast.people[one].country for one in self.people(event.agents)}
         abroad = [one for one in before if one.iso3 and one.kind != "demonym" and one.iso3 not in homes]
         last = abroad[-1] if abroad and None not in homes else None
-        return [last if last.kind == "country" else _country_of(last)] if last is not None else []
+        return [last if last.kind == "country" else country_of(last)] if last is not None else []
 
     def _of_the_host(self, event: Event) -> list[Where]:
         """Whose country it is: "Qatar's minister met Smith of Brazil, who is visiting the country"."""
@@ -250,10 +246,10 @@ class Destinations(Meetings):
             return []
         named = within(self.scene.geography, self.sentence.start, self.sentence.end)
         host = next((geo for geo in named if geo.iso3 in hosts), None)
-        return [_country_of(host)] if host is not None else []
+        return [country_of(host)] if host is not None else []
 
     def the_country_here(self) -> list[Where]:
-        return [_country_of(place) for place in self.scene.here if place.iso3]
+        return [country_of(place) for place in self.scene.here if place.iso3]
 
     def _before(self, event: Event) -> list[Where]:
         """The place that stands before a noun of travel: "the minister's Ankara trip"."""
@@ -312,7 +308,8 @@ class Destinations(Meetings):
             yield Name(start, end, "site")
 
 
-def _country_of(place: Geo) -> Geo:
+def country_of(place: Geo) -> Geo:
+    """The country that a place lies in, at the words that name the place."""
     name = country_name(place.iso3) if place.iso3 else place.name
     return replace(place, kind="country", name=name, place_kind=None)
 

@@ -51,6 +51,12 @@ def iso3_of(name: str) -> str | None:
     return next((found.iso3 for found in _exact(name) if found.kind in ("country", "demonym")), None)
 
 
+def country_of(name: str) -> str | None:
+    """The country that a name means, or that the place of this name lies in."""
+    found = place(name)
+    return iso3_of(name) or (found[0] if found is not None else None)
+
+
 def place(name: str) -> tuple[str, str] | None:
     """The country and kind of a city, region or building by any of its names; None when the table does not have it."""
     for found in _exact(name):

@@ -477,20 +477,21 @@ def with_field(text: str, start: int, end: int, geography: Sequence[Geo]) -> int
     return end if within(geography, end, field.end()) else field.end()
 
 
-_SCHOOLS = ("Centre", "Center", "College", "School", "Academy", "Institute")
+SCHOOLS = ("Centre", "Center", "College", "School", "Academy", "Institute")
 # "the Army Command and Staff College", of which the recogniser takes the last words only
 _FIELDS = re.compile(
     rf"(?:{_CAP} )*(?:Command|Research|Training|Science|Technology|Arts|Education|Doctrine|Development|Culture) and $"
 )
 # "visited Lind University and Roy Cathedral": two.
-_SITE_NAME = rf"(?:{_CAP} ){{1,5}}(?:{_SITE_WORDS}|{'|'.join(_SCHOOLS)}|University)"
+_SITE_NAME = rf"(?:{_CAP} ){{1,5}}(?:{_SITE_WORDS}|{'|'.join(SCHOOLS)}|University)"
 _TWO_SITES = re.compile(rf"({_SITE_NAME}) and (?:the )?({_SITE_NAME})")
 
 
 def _sites(text: str, name: Name) -> Iterator[Name]:
     """The name, whole, and of two that "and" joins each by itself."""
-    fields = _FIELDS.search(text, max(0, name.start - 80), name.start)
-    if fields is not None and text.endswith(_SCHOOLS, name.start, name.end):
+    school = text.endswith(SCHOOLS, name.start, name.end)
+    fields = _FIELDS.search(text, max(0, name.start - 80), name.start) if school else None
+    if fields is not None:
         yield Name(fields.start(), name.end, INSTITUTION if name.kind == INSTITUTION else SITE)
     elif (two := _TWO_SITES.fullmatch(text, name.start, name.end)) is not None:
         yield from (Name(*two.span(number), name.kind) for number in (1, 2))

@@ -31,14 +31,9 @@ def _embassy(text: str) -> tuple[str, str] | None:
     found = {
         (home, host)
         for match in _EMBASSY.finditer(text)
-        if (home := gazetteer.iso3_of(match[1])) and (host := _country(match[2])) and home != host
+        if (home := gazetteer.iso3_of(match[1])) and (host := gazetteer.country_of(match[2])) and home != host
     }
     return found.pop() if len(found) == 1 else None
-
-
-def _country(name: str) -> str | None:
-    place = gazetteer.place(name)
-    return gazetteer.iso3_of(name) or (place[0] if place is not None else None)
 
 
 def posted(role: Role, text: str) -> Role:

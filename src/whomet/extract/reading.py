@@ -74,13 +74,13 @@ class Reading:
                 end = sentence.end
                 continue
             if start >= 0:
-                yield start, _lowered(self.text[start:end])
+                yield start, _as_headline(self.text[start:end])
             start, end, paragraph = sentence.start, sentence.end, sentence.paragraph
         if start >= 0:
-            yield start, _lowered(self.text[start:end])
+            yield start, _as_headline(self.text[start:end])
 
 
-def _lowered(line: str) -> str:
+def _as_headline(line: str) -> str:
     """A line in capitals as a headline is written, in which the recogniser knows names: "MINISTER IVO LIND"."""
     whole = line.isupper() and not line[:1].isdigit() and line.count(" ") > 1  # not "2:30 P.M. EST"
     written = line.title() if whole else line
@@ -141,7 +141,7 @@ def _header(text: str, first: int, prose: int) -> list[Sentence]:
 
 
 def _is_place(name: str) -> bool:
-    return gazetteer.place(name) is not None or gazetteer.iso3_of(name) is not None
+    return gazetteer.country_of(name) is not None
 
 
 def _clean_offset(given: Clean, offset: int) -> int:
@@ -177,17 +177,15 @@ def name(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> None:
 
 def _letterhead(reading: Reading) -> None:
     """The office in the lines above a release is that of the one whom they name: "Hon Ann Roy / MINISTER OF HEALTH"."""
-    above = range(len(reading.sentences))
-    lines = {number for number in above if reading.sentences[number].paragraph < 0}
-    holders = {reading.text[one.start : one.end]: one for number in lines for one in _persons(reading, number)}
+    lines = {number: one for number, one in enumerate(reading.sentences) if one.paragraph < 0}
+    holders = {reading.text[one.start : one.end]: one for line in lines.values() for one in _persons(reading, line)}
     offices = [index for index, (number, _, _) in enumerate(reading.roles) if number in lines]
     if len(holders) == len(offices) == 1:
         number, holder, role = reading.roles[offices[0]]
         reading.roles[offices[0]] = number, holder or next(iter(holders.values())), role
 
 
-def _persons(reading: Reading, number: int) -> list[Name]:
-    sentence = reading.sentences[number]
+def _persons(reading: Reading, sentence: Sentence) -> list[Name]:
     return [one for one in within(reading.names, sentence.start, sentence.end) if one.kind == names.PERSON]
 
 
@@ -569,11 +567,7 @@ def _author(reading: Reading) -> int | None:
 
 
 def _named(reading: Reading, sentence: Sentence) -> list[int]:
-    people = (
-        reading.cast.person(one.start)
-        for one in within(reading.names, sentence.start, sentence.end)
-        if one.kind == names.PERSON
-    )
+    people = (reading.cast.person(one.start) for one in _persons(reading, sentence))
     return [one.number for one in people if one is not None]
 
 
@@ -595,9 +589,4 @@ def _day_above(reading: Reading, sentence: Sentence) -> Resolved | None:
 
 def _first_person(reading: Reading, sentence: Sentence) -> int | None:
     """Whom a line of a list is about."""
-    for one in within(reading.names, sentence.start, sentence.end):
-        if one.kind == names.PERSON:
-            person = reading.cast.person(one.start)
-            if person is not None:
-                return person.number
-    return None
+    return next(iter(_named(reading, sentence)), None)

@@ -194,11 +194,14 @@ class Scene:
         return "video" if event.mode == "phone" and the and self._is_virtual() else event.mode
 
     def _is_virtual(self) -> bool:
-        return any(_VIRTUAL.search(self.text, *span) for span in self.headlines())
+        return self._is_headlined(_VIRTUAL)
 
     def is_speech(self) -> bool:
         """Whether the article is what somebody said to an audience."""
-        return any(_SPEECH.search(self.text, *span) for span in self.headlines())
+        return self._is_headlined(_SPEECH)
+
+    def _is_headlined(self, words: re.Pattern[str]) -> bool:
+        return any(words.search(self.text, *span) for span in self.headlines())
 
     def headlines(self) -> Iterator[tuple[int, int]]:
         yield from ((one.start, one.end) for one in self.sentences[:3] if one.title)

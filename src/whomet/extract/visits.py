@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from whomet.countries import country_name
 from whomet.extract import clause, dates, factuality, gazetteer, people, postings, syntax
 from whomet.extract.clause import Mention
 from whomet.extract.dates import DateMention, Resolved
 from whomet.extract.delegations import BODIES
-from whomet.extract.destinations import ENDS, STARTS, STAYS, Destinations
+from whomet.extract.destinations import ENDS, STARTS, STAYS, Destinations, country_of
 from whomet.extract.factuality import CANCELLED, HAPPENED, HYPOTHETICAL, ONGOING, PLANNED, POSTPONED
 from whomet.extract.frames import Event
 from whomet.extract.gazetteer import Geo
@@ -121,22 +120,22 @@ class Visits(Destinations):
 
     def _is_yet_to_come(self, travellers: Sequence[int], targets: Sequence[Where]) -> bool:
         """Whether a day ahead was told: "will travel to Kenya on June 8. Smith is travelling there with Brown"."""
-        there = {one.iso3 for one in targets if isinstance(one, Geo)}
-        return any(
-            one.subject in travellers and isinstance(one.other, Geo) and one.other.iso3 in there
-            for one in self.scene.journey
-            if one.status == PLANNED and is_ahead(one.date, self.scene.reference)
-        )
+        told = self._told_of(travellers, targets)
+        return any(one.status == PLANNED and is_ahead(one.date, self.scene.reference) for one in told)
 
     def _fallen_through(self, travellers: Sequence[int], targets: Sequence[Where]) -> str | None:
         """What became of it where the text has told so: "The visit has been postponed. Smith was due in Paris"."""
+        told = self._told_of(travellers, targets)
+        return told[-1].status if told and told[-1].status in (CANCELLED, POSTPONED) else None
+
+    def _told_of(self, travellers: Sequence[int], targets: Sequence[Where]) -> list[Told]:
+        """The journeys of these people to these countries that were told before."""
         there = {one.iso3 for one in targets if isinstance(one, Geo)}
-        told = [
-            one.status
+        return [
+            one
             for one in self.scene.journey
             if one.subject in travellers and isinstance(one.other, Geo) and one.other.iso3 in there
         ]
-        return told[-1] if told and told[-1] in (CANCELLED, POSTPONED) else None
 
     def _goes_nowhere(self, agent: Token) -> bool:
         """Whether a subject is a journey or its goal: "the trip begins with a visit to Cairo", "Lusaka is a stop"."""
@@ -171,10 +170,6 @@ class Visits(Destinations):
         noun = event.trigger
         if event.frame.verb:
             return []
-        if event.frame.lemma == "travel" and noun.i and not self.sentence.title:
-            # "Smith and Jones travel to France on Monday": the parser takes it for a noun
-            before = noun.nbor(-1)
-            return self.people(syntax.conjuncts(before)) if self._is_person(before) else []
         if noun.dep_ == "nsubj" and noun.head.lemma_ in _CAUSING:
             return self.people(syntax.objects(noun.head))
         # "left for a trip that will begin with a visit to Cairo"
@@ -183,16 +178,16 @@ class Visits(Destinations):
     def _await_travellers(self, event: Event) -> None:
         """Keep where a delegation goes whose members are named later."""
         goal = self.targets(event)
-        if goal and any(
-            token.lemma_.lower() in BODIES and self.clause.mention(token) is None for token in event.agents
-        ):
-            when = self.when(event)
-            self.scene.set_out(
-                Delegation(goal=goal, goal_date=when, goal_status=settled(event, when, self.scene.reference))
-            )
-        elif goal and event.frame.lemma == "arrive" and any(token.tag_ == "NNS" for token in event.agents):
-            when = self.when(event)
-            self.scene.arriving = Delegation([], [], goal, when, settled(event, when, self.scene.reference))
+        body = any(token.lemma_.lower() in BODIES and self.clause.mention(token) is None for token in event.agents)
+        many = event.frame.lemma == "arrive" and any(token.tag_ == "NNS" for token in event.agents)
+        if not goal or not (body or many):
+            return
+        when = self.when(event)
+        sent = Delegation(goal=goal, goal_date=when, goal_status=settled(event, when, self.scene.reference))
+        if body:
+            self.scene.set_out(sent)
+        else:
+            self.scene.arriving = sent
 
     def _there(self, event: Event) -> list[Token]:
         """Who did something where a journey went: "It followed stops in Hawaii, where the delegation met Smith"."""
@@ -235,7 +230,7 @@ class Visits(Destinations):
                 and not postings.is_ambassador_to(self.scene.cast.people[traveller], target.iso3)
             ):
                 # "At the invitation of the Minister of Türkiye, Smith is on a visit to Ankara": to Türkiye, too.
-                yield replace(target, kind="country", name=country_name(target.iso3), place_kind=None)
+                yield country_of(target)
 
     def _is_sent_to(self, traveller: int, target: Geo, event: Event, among: Collection[int]) -> bool:
         """Whether somebody is posted where he is: who calls on a minister there, or comes with guests, did not travel.
