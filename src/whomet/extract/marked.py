@@ -102,7 +102,7 @@ def is_region(geo: Geo) -> bool:
     return geo.kind == "demonym" and geo.iso3 is not None and geo.name != country_name(geo.iso3)
 
 
-# What stands behind the name of a member of parliament or of an order; not every honour of name_words.tsv, some of which
+# What stands behind the name of a member of parliament or of an order. Not every honour of name_words.tsv: some of them
 # begin a body's name as well ("MD Anderson Center").
 _LETTERS = frozenset("MP MEP MSP MLA MHR QC KC SC CBE OBE MBE AM AO AC".split())
 
