@@ -6,6 +6,7 @@ is read as "Smith met Jones on Monday": a dependency parser errs on long names a
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from bisect import bisect_right
@@ -114,8 +115,10 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
             parts.append(piece)
             length += len(piece)
 
-    for mention in _collapsed(text, mentions):
+    row = list(_collapsed(text, mentions))
+    for number, mention in enumerate(row):
         between = _between(text[at : mention.start], headline)
+        between = _with_verb(text, start, row, number, between)
         if places and places[-1][1].kind == PERSON and not headline:
             between = _TRAVEL.sub(" travels ", between)
         if between == "–" and mention.kind == PERSON:
@@ -146,8 +149,8 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
             places.append((length, rest))
             put(_next(_PEOPLE, PERSON, counts), mention.start, mention.end)
         # "The ministers of A and B, Smith and Jones, met": the comma before the row is closed after it.
-        row = _ROW.fullmatch(text, at, mention.start) is not None
-        apposed = mention.kind == PERSON and ((apposed and row) or "," in text[mention.start : mention.end])
+        follows = _ROW.fullmatch(text, at, mention.start) is not None
+        apposed = mention.kind == PERSON and ((apposed and follows) or "," in text[mention.start : mention.end])
         at = mention.end
         if mention.kind == PERSON and (honours := _HONOURS.match(text, at, end)):
             at = honours.end()
@@ -158,6 +161,32 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
     put(_between(text[at:end], headline), at, end)
     joined = "".join(parts)
     return Plain(joined if not headline or joined.endswith(".") else joined + ".", tuple(places), tuple(pieces))
+
+
+# "met Smith on Monday and Jones on Tuesday", "met on Monday with Smith and on Tuesday with Jones"
+_DOING = re.compile(
+    r"\b((?:met|meets?|meeting|visited|visits?|received?|receives|hosted?|hosts|saw|sees?|spoke|held talks|hold talks"
+    r"|holding talks)(?: with)?)\b"
+)
+_AND = re.compile(r",? and,?(?: (?:on|in|later))?(?: with)? $")
+_THEN = re.compile(r",?(?: (?:on|with))* ")
+
+
+def _with_verb(text: str, start: int, row: Sequence[Mention], number: int, between: str) -> str:
+    """What stands before a mention, with the verb that it leaves out; a parser hardly finds it where it is not."""
+    done = _DOING.findall(text, start, row[number - 1].end) if _AND.fullmatch(between) else []
+    if not done or number < 2:
+        return between
+    after = list(itertools.takewhile(lambda each: each.kind in (PERSON, OFFICE), row[number:]))
+    if row[number].kind == DATE and row[number - 1].kind in (PERSON, OFFICE):
+        dated = any(each.kind == DATE for each in row[: number - 1])
+        told = len(row) > number + 1 and row[number + 1].kind == PERSON and dated
+        told = told and bool(_THEN.fullmatch(text, row[number].end, row[number + 1].start))
+        return between.replace(" and", f" and {done[-1].removesuffix(' with')}", 1) if told else between
+    end = number + len(after)
+    told = row[number - 1].kind == DATE and bool(after) and end < len(row) and row[end].kind == DATE
+    told = told and bool(_THEN.fullmatch(text, after[-1].end, row[end].start))
+    return f" and {done[-1]} " if told else between
 
 
 def _is_listed_after(places: Sequence[tuple[int, Mention]], mention: Mention) -> bool:

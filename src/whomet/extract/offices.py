@@ -368,7 +368,7 @@ def _ambassador(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office 
         if j >= len(sc.words):
             break
         geo = sc.geo[j]
-        if low == "to" and sc.low(j) in {"country", "republic"}:
+        if low == "to" and sc.low(j) in {"country", "republic"} and geo is None:
             k = j + 1  # "the Russian Ambassador to the country Orwin"
             break
         if geo is not None and geo.iso3:
@@ -852,8 +852,32 @@ def _is_before_a_name(sc: Marked, k: int) -> bool:
     return sc.low(k) == "," and at < len(sc.words) and sc.person[at] >= 0
 
 
+# What a body has of its own in small letters: "the UN mission in Kosovo", "the Hamas political bureau".
+_PART = re.compile(
+    r"(?:(?:refugee|nuclear|food|health|cultural|political|peacekeeping|development|economic|regional|country|local"
+    r"|liaison|humanitarian|monitoring|observer|military|press|trade) )?"
+    r"(?P<part>mission|office|agency|bureau|branch|team|station|force|watchdog|division|wing|chapter)(?![^ ])"
+    r"(?P<where> (?:in|to|for) )?"
+)
+
+
 def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None, str | None, int]:
-    """The organisation that begins at a word after "of": office, country, end."""
+    """The organisation that begins at a word after "of": office, country, end.
+
+    Who heads a part of a body heads that, and it has a name only with its country.
+    """
+    office, iso3, end = _body_right(sc, j, title)
+    part = _PART.match(" ".join(sc.words.lows[end : end + 4])) if office is not None and sc.cap(end - 1) else None
+    if part is None or sc.cap(end):
+        return office, iso3, end
+    at = end + len(part[0].split())
+    if part["where"] is None or sc.country(at) is None:
+        return None, iso3, at
+    close = sc.geo_span(at)[1]
+    return office_of(wording(sc, j, close), None), None, close
+
+
+def _body_right(sc: Marked, j: int, title: Title) -> tuple[Office | None, str | None, int]:
     if j >= len(sc.words) or sc.low(j) in {"his", "her", "their", "mr", "mrs", "ms", "dr"}:
         return None, None, j
     if title.kind == "head" and (mission := _union_delegation(sc, j)) is not None:
@@ -935,6 +959,8 @@ def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None
     office = office_of(name, owner or country, owned=owner is not None)
     if title.kind == "speaker" and low == "house":
         office = Office("parliament", f"House of Representatives of {COUNTRY}", owner, likely="USA")
+    elif country is not None and (unit := units().get(low)) is not None and COUNTRY in unit.pattern:
+        office = replace(unit, country=country)  # "Speaker of the Croatian Parliament"
     elif (
         low in GENERIC
         or low in ABSTRACT

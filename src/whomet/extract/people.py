@@ -463,7 +463,13 @@ def _agrees(role: Role, theirs: Role, country: str | None, person: Person) -> bo
         return True
     if "prime" in _in_full(theirs.title) and "prime" not in _in_full(role.title):
         return False  # "the minister" is not the Prime Minister
-    return _beginnings(role.title, _PLAIN) <= _beginnings(theirs.title)
+    return {_SAME_FIELD.get(one, one) for one in _beginnings(role.title, _PLAIN)} <= {
+        _SAME_FIELD.get(one, one) for one in _beginnings(theirs.title)
+    }
+
+
+# "Minister of External Affairs Smith" is the foreign minister, "Home Minister Jones" the interior minister.
+_SAME_FIELD = {"exter": "forei", "home": "inter"}
 
 
 @functools.lru_cache(1 << 14)
