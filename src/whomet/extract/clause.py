@@ -210,6 +210,8 @@ _SPLIT = re.compile(r"\b(?:will|would|shall)(?: on)? $")
 _SPLIT_VERB = re.compile(r",? [a-z]+ ")
 # "Declan Moriarty TD met", "Innes Balfour, KC, met": the letters would be another noun.
 _HONOURS = re.compile(rf"(?:,? (?:{'|'.join(HONOURS)})(?!\w))+(?:,(?= [a-z]))?")
+# "hopes one day to visit": the parser takes it for a day on which to visit.
+_ONE_DAY = re.compile(r"\b(?:one|some) day (?=to )")
 # Words that a parser takes apart, and that say no more than that nobody else was there.
 _ALONE = re.compile(
     r"(?<!\ba )(?<!\ban )\b(?:one[- ](?:on|to)[- ]one|face[- ]to[- ]face|eye[- ]to[- ]eye"
@@ -236,6 +238,7 @@ _TOGETHER = re.compile(r"\bco-(?=(?:chair|host|lead|led)(?:s|ed|ing)?\b)")
 def _between(piece: str, headline: bool) -> str:
     """What stands between mentions, as long as before."""
     piece = _BADE.sub("said", piece)
+    piece = _ONE_DAY.sub(lambda found: " " * len(found[0]), piece)
     piece = _AMONG_OTHERS.sub(lambda found: " " * len(found[0]), piece)
     piece = _CHANCE.sub(r"\1 to meet   ", piece)
     piece = _A_TALK.sub(lambda found: f"{found[1]} {'meeting'.ljust(len(found[2]))}", piece)

@@ -153,6 +153,8 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
         if token.head == token or not _carries(token):
             yield from _of_journey(token)
             return
+        if token.dep_ == "pcomp" and token.head.lower_ == "after" and _is_done(token):
+            return  # "will fly to Tokyo after having visited Rome"
         if token.dep_ in ("nsubj", "nsubjpass", "xcomp", "acomp"):
             yield from _afterwards(token.head)
         if token.lower_ == "for" and is_verb(token.head) and (above := subject(token.head)) is not None:
@@ -174,6 +176,10 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
         shared = not beside or (sign == PLANNED and top.dep_ == "pcomp")
         if sign and shared and _is_meant(token, sign) and not (judged and sign == CANCELLED):
             yield sign, token
+
+
+def _is_done(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "having" for child in verb.children)
 
 
 def _of_journey(verb: Token) -> Iterator[tuple[str, Token]]:

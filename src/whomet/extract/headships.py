@@ -424,10 +424,13 @@ def _met_ambassadors(reading: Reading, told: Sequence[Told]) -> Iterator[tuple[i
         person = reading.cast.person(holder.start) if holder is not None else None
         if person is not None and mission and (host := gazetteer.iso3_of(mission[1].removeprefix("the "))):
             sent[person.number] = host
+    # "Minister Smith, who leaves for Moscow, met the ambassador to Moscow": he is of elsewhere.
+    going = {(one.subject, one.other.iso3) for one in told if one.edge == VISITS and isinstance(one.other, Geo)}
     for one in told:
         if one.edge == MEETS and isinstance(one.other, int):
             for ambassador, other in ((one.subject, one.other), (one.other, one.subject)):
-                if ambassador in sent and other not in sent and reading.cast.people[other].country is None:
+                stays = ambassador in sent and other not in sent and (other, sent[ambassador]) not in going
+                if stays and reading.cast.people[other].country is None:
                     yield other, sent[ambassador]
 
 

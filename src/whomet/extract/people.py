@@ -267,7 +267,7 @@ def _by_surname(known: _Known, text: str, name: Name, roles: Sequence[Role]) -> 
 
 # "President Lind" is not the only Lind with a first name here, First Lady Anna Lind.
 _SPOUSE = re.compile(
-    r"\b(?:(?:First|Second) (?:Lady|Gentleman)\b[^.;]{0,40}(?:Dr\. )?|(?:wife|husband|spouse),? |Mrs\.? )$"
+    r"\b(?:(?:[Ff]irst|[Ss]econd) (?:[Ll]ady|[Gg]entleman)\b[^.;]{0,40}(?:Dr\. )?|(?:wife|husband|spouse),? |Mrs\.? )$"
 )
 
 

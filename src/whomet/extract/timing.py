@@ -469,8 +469,15 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _DAY_OF = re.compile(rf"\b({'|'.join(_ORDINALS)}) day of ")
 
 
+# "will fly to Fiji on Sunday, after having completed a week-long trip": that one has lasted for a week.
+_COMPLETED = re.compile(
+    r"\b[Aa]fter (?:(?:having )?(?:completed|completing|concluded|concluding|ending) )?(?:an?|his|her)\b"
+)
+
+
 def _lasting(resolved: Resolved, text: str, event: Event) -> Resolved:
     """With its end, where the sentence says how long it was: "arrived on Tuesday for a three-day visit"."""
+    text = _COMPLETED.split(text)[0]
     days = dates.duration_days(text) if event.frame.edge == VISITS and resolved.precision == "day" else None
     if days and _ROUND.search(text) and event.frame.lemma not in ("tour", "trip", "swing", "travel"):
         return resolved  # "arrived in Paris on Monday on a 12-day trip that will also take him to Italy"
