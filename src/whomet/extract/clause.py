@@ -115,10 +115,10 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
             parts.append(piece)
             length += len(piece)
 
-    row = list(_collapsed(text, mentions))
-    for number, mention in enumerate(row):
+    several = list(_collapsed(text, mentions))
+    for number, mention in enumerate(several):
         between = _between(text[at : mention.start], headline)
-        between = _with_verb(text, start, row, number, between)
+        between = _with_verb(text, start, several, number, between)
         if places and places[-1][1].kind == PERSON and not headline:
             between = _TRAVEL.sub(" travels ", between)
         if between == "–" and mention.kind == PERSON:
@@ -149,8 +149,8 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
             places.append((length, rest))
             put(_next(_PEOPLE, PERSON, counts), mention.start, mention.end)
         # "The ministers of A and B, Smith and Jones, met": the comma before the row is closed after it.
-        follows = _ROW.fullmatch(text, at, mention.start) is not None
-        apposed = mention.kind == PERSON and ((apposed and follows) or "," in text[mention.start : mention.end])
+        row = _ROW.fullmatch(text, at, mention.start) is not None
+        apposed = mention.kind == PERSON and ((apposed and row) or "," in text[mention.start : mention.end])
         at = mention.end
         if mention.kind == PERSON and (honours := _HONOURS.match(text, at, end)):
             at = honours.end()
@@ -172,21 +172,33 @@ _AND = re.compile(r",? and,?(?: (?:on|in|later))?(?: with)? $")
 _THEN = re.compile(r",?(?: (?:on|with))* ")
 
 
-def _with_verb(text: str, start: int, row: Sequence[Mention], number: int, between: str) -> str:
+def _with_verb(text: str, start: int, mentions: Sequence[Mention], number: int, between: str) -> str:
     """What stands before a mention, with the verb that it leaves out; a parser hardly finds it where it is not."""
-    done = _DOING.findall(text, start, row[number - 1].end) if _AND.fullmatch(between) else []
-    if not done or number < 2:
+    if number < 2 or not _AND.fullmatch(between):
         return between
-    after = list(itertools.takewhile(lambda each: each.kind in (PERSON, OFFICE), row[number:]))
-    if row[number].kind == DATE and row[number - 1].kind in (PERSON, OFFICE):
-        dated = any(each.kind == DATE for each in row[: number - 1])
-        told = len(row) > number + 1 and row[number + 1].kind == PERSON and dated
-        told = told and bool(_THEN.fullmatch(text, row[number].end, row[number + 1].start))
+    done = _DOING.findall(text, start, mentions[number - 1].end)
+    before, this = mentions[number - 1], mentions[number]
+    if not done:
+        return between
+    if _is_somebody(before) and this.kind == DATE:
+        dated = any(each.kind == DATE for each in mentions[: number - 1])
+        told = dated and any(each.kind == PERSON and _is_next(text, this, each) for each in mentions[number + 1 :][:1])
         return between.replace(" and", f" and {done[-1].removesuffix(' with')}", 1) if told else between
-    end = number + len(after)
-    told = row[number - 1].kind == DATE and bool(after) and end < len(row) and row[end].kind == DATE
-    told = told and bool(_THEN.fullmatch(text, after[-1].end, row[end].start))
+    people = list(itertools.takewhile(_is_somebody, mentions[number:]))
+    if before.kind != DATE or not people:
+        return between
+    after = mentions[number + len(people) :][:1]
+    told = any(each.kind == DATE and _is_next(text, people[-1], each) for each in after)
     return f" and {done[-1]} " if told else between
+
+
+def _is_somebody(mention: Mention) -> bool:
+    return mention.kind in (PERSON, OFFICE)
+
+
+def _is_next(text: str, one: Mention, other: Mention) -> bool:
+    """Whether no more than a preposition parts a day and whoever was met on it."""
+    return _THEN.fullmatch(text, one.end, other.start) is not None
 
 
 def _is_listed_after(places: Sequence[tuple[int, Mention]], mention: Mention) -> bool:

@@ -179,6 +179,7 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
 
 
 def _is_done(verb: Token) -> bool:
+    """Whether a verb without a subject tells of what is over: "having visited"."""
     return any(child.dep_ == "aux" and child.lower_ == "having" for child in verb.children)
 
 

@@ -878,6 +878,7 @@ def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None
 
 
 def _body_right(sc: Marked, j: int, title: Title) -> tuple[Office | None, str | None, int]:
+    """The same of the whole body, whatever part of it is named behind it."""
     if j >= len(sc.words) or sc.low(j) in {"his", "her", "their", "mr", "mrs", "ms", "dr"}:
         return None, None, j
     if title.kind == "head" and (mission := _union_delegation(sc, j)) is not None:

@@ -463,9 +463,7 @@ def _agrees(role: Role, theirs: Role, country: str | None, person: Person) -> bo
         return True
     if "prime" in _in_full(theirs.title) and "prime" not in _in_full(role.title):
         return False  # "the minister" is not the Prime Minister
-    return {_SAME_FIELD.get(one, one) for one in _beginnings(role.title, _PLAIN)} <= {
-        _SAME_FIELD.get(one, one) for one in _beginnings(theirs.title)
-    }
+    return _beginnings(role.title, _PLAIN) <= _beginnings(theirs.title)
 
 
 # "Minister of External Affairs Smith" is the foreign minister, "Home Minister Jones" the interior minister.
@@ -475,4 +473,5 @@ _SAME_FIELD = {"exter": "forei", "home": "inter"}
 @functools.lru_cache(1 << 14)
 def _beginnings(title: str, without: tuple[str, ...] = ()) -> frozenset[str]:
     """How the words of a title begin: "foreign" and "foreigners" are one."""
-    return frozenset(word[:5] for word in re.findall(r"[a-z]+", _in_full(title)) if word not in without)
+    words = (word[:5] for word in re.findall(r"[a-z]+", _in_full(title)) if word not in without)
+    return frozenset(_SAME_FIELD.get(word, word) for word in words)
