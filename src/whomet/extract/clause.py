@@ -312,7 +312,9 @@ def _date(whole: str) -> tuple[str, str]:
         return "", whole
     if preposition := _PREPOSITION.match(whole):
         return ("in " if preposition[1].lower() in ("in", "during", "over") else "on "), "Monday"
-    if whole.lower().startswith(("last ", "next ", "this ", "earlier ", "late ", "later ", "the ")):
+    if whole.endswith(" ago") or whole.lower().startswith(
+        ("last ", "next ", "this ", "earlier ", "late ", "later ", "the ")
+    ):
         return "", "yesterday" if not whole.lower().startswith("next ") else "tomorrow"
     return "", "Monday"
 

@@ -453,19 +453,32 @@ def _season(match: re.Match[str]) -> What | None:
 _EARLIER = r"(?:[Ee]arlier |[Ll]ater |[Ee]arly |[Ll]ate )?"
 
 
-@_rule(rf"{_EARLIER}(?:[Tt]oday|[Tt]onight|[Tt]his (?:very )?(?:morning|afternoon|evening)|TODAY)(?!\w)(?: at noon)?")
+# "yesterday (28)", as the papers of South Asia write.
+_DAY_SAID = r"(?:,? \(\d{1,2}(?:st|nd|rd|th)?\)|(?!\w))"
+
+
+@_rule(
+    rf"{_EARLIER}(?:[Tt]oday|[Tt]onight|[Tt]his (?:very )?(?:morning|afternoon|evening)|TODAY)(?!\w)(?: at noon)?"
+    rf"{_DAY_SAID}"
+)
 def _today(match: re.Match[str]) -> What | None:
     """today; earlier today; this morning"""
     return Offset(0, "day")
 
 
-@_rule(rf"{_EARLIER}(?:[Yy]esterday{_PART}|[Ll]ast (?:night|evening))(?!\w)")
+@_rule(r"(?:[Aa] short while|[Mm]oments|[Mm]inutes|[Hh]ours|[Aa] few (?:minutes|hours)) ago(?!\w)")
+def _just_now(match: re.Match[str]) -> What | None:
+    """a short while ago"""
+    return Offset(0, "day")
+
+
+@_rule(rf"{_EARLIER}(?:[Yy]esterday{_PART}|[Ll]ast (?:night|evening))(?!\w){_DAY_SAID}")
 def _yesterday(match: re.Match[str]) -> What | None:
     """yesterday evening; last night"""
     return Offset(-1, "day")
 
 
-@_rule(rf"{_EARLIER}[Tt]omorrow{_PART}(?!\w)")
+@_rule(rf"{_EARLIER}[Tt]omorrow{_PART}(?!\w){_DAY_SAID}")
 def _tomorrow(match: re.Match[str]) -> What | None:
     """tomorrow afternoon"""
     return Offset(1, "day")
@@ -648,6 +661,7 @@ _BEGIN = re.compile(
     r"|[Tt]oday|TODAY|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]hat |[Tt]his |[Ll]ast |[Nn]ext |[Ee]arl(?:y|ier) "
     r"|[Ll]ater? |[Mm]id[- ]|[Mm]iddle of|[Ee]nd of|[Bb]eginning of|[Ss]tart of|[Cc]ourse of|[Ww]eek |[Ss]pring"
     r"|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Ii]n (?:recent|the (?:after|even))|[Cc]oming |[Rr]ecent |[Mm]orning of"
+    r"|(?:(?:[Aa] short while|[Mm]oments|[Mm]inutes|[Hh]ours|[Aa] few (?:minutes|hours)) ago)"
     r"|[Aa]fternoon of|[Ee]vening of|[Nn]ight of|[Dd]ay |Christmas|New Year's"
     r"|(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve"
     r"|[Ss]everal|[Ss]ome|[Mm]any|[Aa] few|[Aa] couple of) (?:short )?(?:day|week|month|year))"

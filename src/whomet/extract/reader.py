@@ -12,6 +12,7 @@ from whomet.extract.factuality import HAPPENED, HYPOTHETICAL, ONGOING, PLANNED
 from whomet.extract.frames import Event
 from whomet.extract.scene import INSTEAD, Note, Scene, Told
 from whomet.extract.terms import Dated
+from whomet.extract.timing import is_aside
 from whomet.extract.who import SPOKEN_OF
 from whomet.ontology import MEETS, VISITS
 
@@ -38,6 +39,7 @@ class _Reader(Company):
     def told(self) -> Iterator[Told]:
         self.note_speaker()
         found: list[Told] = list(self.note_delegations())
+        asides: list[Told] = []
         if self.scene.text[self.sentence.start : self.sentence.end].endswith("?"):
             self.scene.notes.append(Note(self.number))
             return
@@ -48,12 +50,13 @@ class _Reader(Company):
                 if (instead := self.put_off_to(event)) is not None:
                     told.extend([replace(one, status=PLANNED, date=instead, rule=INSTEAD) for one in told])
             found.extend(told)
+            asides.extend(told if is_aside(event) else ())
             self.note(event, told)
         found.extend(self.facing())
         found.extend(self.in_passing(found))
         found.extend(self.company(found))
         found.extend(self.stay())
-        self.remember(found)
+        self.remember(found, asides)
         yield from found
 
     def note(self, event: Event, told: Sequence[Told]) -> None:
@@ -68,9 +71,10 @@ class _Reader(Company):
         invited = [token for token in self.clause.words if token.lemma_.lower() == "invitation"]
         return self.people(one for token in invited for one in syntax.under(token, ("of", "from", "by")))
 
-    def remember(self, found: Sequence[Told]) -> None:
+    def remember(self, found: Sequence[Told], asides: Sequence[Told]) -> None:
         scene = self.scene
         visits = [one for one in found if one.edge == VISITS]
+        scene.spans.extend(one for one in found if one.date is not None and one.date.precision == "range")
         if visits:
             scene.journey = [*(one for one in scene.journey[-20:]), *visits]
             if not self.sided and (hosts := self._inviting()):
@@ -79,7 +83,10 @@ class _Reader(Company):
         dated = [
             one.date
             for one in found
-            if one.date is not None and one.date.precision == "day" and one.status in (HAPPENED, ONGOING)
+            if one.date is not None
+            and one.date.precision == "day"
+            and one.status in (HAPPENED, ONGOING)
+            and one not in asides
         ]
         if not dated and found and self.point is not None and self.point.precision == "day":
             dated = [self.point]  # "arrived on Wednesday for a three-day visit"

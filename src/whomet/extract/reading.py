@@ -232,7 +232,9 @@ def _led(reading: Reading, holder: Name, role: Role) -> Role:
     bodiless = role.kind == "president" and role.title.startswith(role.office.pattern) and _is_unknown(role.office)
     office = _PRESIDENCY if bodiless else replace(role.office, country=None)
     found = _leader(reading, holder, office, role.status == "former")
-    if found is None or (role.country is not None and not found.whole):
+    # "Estonian President Mohamed Ali" is no Guyanan; in a row, a country behind a name may be the next man's.
+    behind = role.name is None or role.np_end > role.name[1]
+    if found is None or (role.country is not None and not (found.whole and behind)):
         return role
     inst = institution(office, found.country)
     title = role.title.split()[-1] if bodiless else role.title

@@ -166,6 +166,7 @@ class Scene:
     owner: int | None = None
     listed_day: Resolved | None = None
     journey: list[Told] = field(default_factory=list)
+    spans: list[Told] = field(default_factory=list)
     awaited: Awaited | None = None
     subject: Awaited | None = None
     day: Resolved | None = None
@@ -185,8 +186,11 @@ class Scene:
             event = replace(event, mode="video")
         self.awaited = Awaited(number, event, ours, when)
         # The headline and the first paragraph below it say what an article is about.
-        if self.subject is None and self.sentences[number].paragraph < 2:
-            self.subject = self.awaited
+        if self.sentences[number].paragraph < 2:
+            if self.subject is None:
+                self.subject = self.awaited
+            elif self.subject.date is None and self.subject.ours == self.awaited.ours:
+                self.subject = replace(self.subject, date=when)
 
     def mode(self, event: Event) -> str:
         """How they met: "Participants in the call included Ms. Lind", and the headline told of a video call."""

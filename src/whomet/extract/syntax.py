@@ -222,7 +222,15 @@ def agents(verb: Token) -> list[Token]:
 
 def under(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
     """The objects of these prepositions within the head's own clause, nearest first."""
-    return [one for preposition in _own(head) if preposition.lower_ in prepositions for one in _pobj(preposition)]
+    found = [one for preposition in _own(head) if preposition.lower_ in prepositions for one in _pobj(preposition)]
+    return found or (_taken_for_another_subject(head) if "with" in prepositions else [])
+
+
+def _taken_for_another_subject(verb: Token) -> list[Token]:
+    """Whom "met today with Smith to congratulate him" is with: the parser makes him the one who is to do that."""
+    aims = [child for child in verb.children if child.dep_ == "advcl" and child.tag_ == "VB"]
+    marked = [aim for aim in aims if any(one.dep_ == "mark" and one.lower_ == "with" for one in aim.children)]
+    return [one for aim in marked for own in aim.children if own.dep_ == "nsubj" for one in conjuncts(own)]
 
 
 def beside(verb: Token, prepositions: tuple[str, ...]) -> list[Token]:

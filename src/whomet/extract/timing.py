@@ -40,6 +40,7 @@ _OF_YORE = re.compile(
 )
 
 
+_ON_ARRIVAL = re.compile(r"(?:Up)?[Oo]n (?:his|her|their|the) arrival\b|(?:Up)?[Oo]n (?:arrival|arriving|landing)\b")
 _STAYS = ("visit", "trip", "stay", "tour")
 _OFF = (CANCELLED, POSTPONED)
 _SET_FOR = re.compile(
@@ -103,7 +104,8 @@ class Timing(Who):
                 continue  # "agreed to follow up on their talks on Friday" tells when they will
             if resolved is not None:
                 resolved = self._nearer(self._spelt_out(resolved, date, ordered, future), ordered, future)
-                self.point = resolved
+                if not is_aside(event):
+                    self.point = resolved
                 self.day = self.scene.text[date.start : date.end]
                 return _lasting(resolved, self.clause.doc.text, event)
         return None if _is_another_day(event) else self._inherited(event) or self._on_the_visit(event)
@@ -178,14 +180,15 @@ class Timing(Who):
 
     def _inherited(self, event: Event) -> Resolved | None:
         """The day that the paragraph speaks of, where the sentence goes on telling of it."""
-        if self.sentence.title or event.status != HAPPENED:
+        if self.sentence.title or not (event.status == HAPPENED or _was_to_be(event)):
             return None
         if self.scene.day is None or _is_background(event) or _is_spoken_of(event):
             return None
         text = self.scene.text[self.sentence.start : self.sentence.end]
         if _OF_YORE.match(text):
             return None
-        if self.scene.day_paragraph == self.sentence.paragraph or _GOES_ON.match(text) or self._is_on_journey(event):
+        goes_on = _GOES_ON.match(text) or _is_next_told(event)
+        if self.scene.day_paragraph == self.sentence.paragraph or goes_on or self._is_on_journey(event):
             self.day = "the day told of before"
             return self.scene.day
         return None
@@ -194,24 +197,39 @@ class Timing(Who):
         """The days of the journey on which they meet: "will hold talks with Smith during the visit"."""
         verb = event.trigger if event.frame.verb else event.governor
         during = [one for head in (event.trigger, verb) if head is not None for one in syntax.under(head, ("during",))]
-        if event.frame.edge != MEETS:
-            return None
         # "The programme includes talks with Smith"
         listed = not event.frame.verb and factuality.programme_of(event.trigger) is not None
-        if not listed and not any(one.lemma_ in _STAYS and _is_definite(one) for one in during):
+        said = listed or any(one.lemma_ in _STAYS and _is_definite(one) for one in during)
+        if said and event.frame.edge != MEETS:
             return None
-        agents = set(self.people(event.agents))
+        if not said and (self.sentence.title or event.mode == "phone" or self._is_of_its_own(event)):
+            return None
+        agents = set(self.people([*event.agents, *event.between, *(() if said else event.others)]))
         if listed and not event.agents:
             agents = {one.subject for one in self.scene.journey[-1:]}
         days = {
             one.date
-            for one in self.scene.journey
-            if one.subject in agents and (one.status == PLANNED) == (event.status == PLANNED)
+            for one in (self.scene.journey if said else self.scene.spans)
+            if (one.subject in agents or (one.edge == MEETS and one.other in agents))
+            and (one.status == PLANNED) == (event.status == PLANNED)
         }
         found = days.pop() if len(days) == 1 else None
+        if found is None and said and not listed and event.status == HAPPENED and not days:
+            found = self.scene.day
+        if found is not None and _ON_ARRIVAL.match(self.scene.text, self.sentence.start):
+            # "On her arrival, Smith was received by Jones": on the first day
+            first = _first_day(found)
+            found = Resolved(first.isoformat(), "day", found.basis) if first is not None else None
         if found is not None:
             self.day = "the days of the visit told of before"
         return found
+
+    def _is_of_its_own(self, event: Event) -> bool:
+        """Whether an event lies apart from the journey that is told of, or its sentence names another day."""
+        text = self.scene.text[self.sentence.start : self.sentence.end]
+        named = [one.what for one in self.clause.mentions.values() if isinstance(one.what, DateMention)]
+        apart = _is_background(event) or _is_spoken_of(event) or _OF_YORE.match(text) is not None
+        return apart or any(one.is_when for one in named)
 
     def _is_on_journey(self, event: Event) -> bool:
         """Whether those who meet are still where a dated sentence sent them; "his trip to France" may be another."""
@@ -369,6 +387,8 @@ def _closeness(token: Token, event: Event) -> int | None:
             one.dep_ == "ccomp" or (one.dep_ == "relcl" and not _is_where(one)) or _is_asked_of(one) for one in between
         )
         return None if blocked else 2
+    if verb is not None and _is_attended(date_verb, verb):
+        return 3
     if verb is not None and verb.dep_ == "conj" and date_verb.dep_ == "xcomp" and date_verb.head == verb.head:
         return 3  # "plans to travel to France on Monday, and will meet Jones there"
     if verb is not None and date_verb.dep_ == "pcomp" and verb.is_ancestor(date_verb):
@@ -429,6 +449,22 @@ _OCCASIONS = ("summit", "conference", "forum", "assembly", "game", "election", "
 OCCASIONS = (*_OCCASIONS, "talk", "meeting", "funeral", "inauguration", "ceremony", "wedding", "coronation")
 
 
+_ATTEND = ("attend", "participate", "take", "join", "address")
+_TAKES_PLACE = ("hold", "schedule", "take", "host", "organise", "organize", "convene")
+
+
+def _is_attended(date_verb: Token, verb: Token) -> bool:
+    """Whether a day is that of what somebody travels for: "is in Fiji to attend the summit held on 3 and 4 May"."""
+    if (
+        date_verb.dep_ in ("acl", "relcl")
+        and date_verb.lemma_ in _TAKES_PLACE
+        and date_verb.head.pos_ in ("NOUN", "PROPN")
+    ):
+        date_verb = syntax.clause_head(date_verb.head)
+    aim = date_verb.lemma_ in _ATTEND and date_verb.dep_ in ("advcl", "xcomp", "acl")
+    return aim and verb.is_ancestor(date_verb)
+
+
 def _is_of_another_act(token: Token, trigger: Token) -> bool:
     """Whether a day is of what came before: "her first visit to Estonia since taking office in 2023"."""
     act = next((one for one in token.ancestors if one.dep_ == "pcomp" and one.tag_ == "VBG"), None)
@@ -456,6 +492,30 @@ def _was_planned(event: Event) -> bool:
 def _is_since(date: DateMention, event: Event) -> bool:
     """Whether it tells when a stay began: "has been in Estonia since Monday"."""
     return event.frame.edge == VISITS and event.frame.lemma == "be" and date.lead == "since"
+
+
+def is_aside(event: Event) -> bool:
+    """Whether a clause tells it by the way: "Smith, who arrived on Monday, met Jones", which was not on that Monday."""
+    verb = event.trigger if event.frame.verb else event.governor
+    return verb is not None and verb.dep_ == "relcl" and not _is_where(verb)
+
+
+def _was_to_be(event: Event) -> bool:
+    """Whether it was ahead on the day told of: "He was then to meet Smith", "was expected to see Jones"."""
+    verb = event.trigger if event.frame.verb else event.governor
+    chain = [verb, *verb.ancestors] if verb is not None and event.status == PLANNED else []
+    return any(one.lower_ in ("was", "were") for above in chain for one in (above, *above.children))
+
+
+_NEXT = ("then", "later", "subsequently", "afterwards", "afterward", "thereafter")
+
+
+def _is_next_told(event: Event) -> bool:
+    """Whether it is said to follow what was told before: "subsequently left for Riga", not "two years later"."""
+    verb = event.trigger if event.frame.verb else event.governor
+    chain = [verb, *([verb.head] if verb.dep_ == "xcomp" else [])] if verb is not None else []
+    after = [child for one in chain for child in one.children if child.lower_ in _NEXT]
+    return any(not list(one.children) and one.nbor(-1).lower_ not in ("since", "years", "days") for one in after)
 
 
 def _is_where(verb: Token) -> bool:
