@@ -176,8 +176,8 @@ def facts(several: Sequence[Told]) -> list[list[Told]]:
     if len({one.bare for one in several}) > 1:
         # What a headline says without a verb ("The visit of Smith to France") has the status that the text gives it.
         several = [one for one in several if not one.bare or one.status != HAPPENED] or several
-    if {one.status for one in several if not one.title} == {PLANNED}:
-        # "Smith Visits Malaysia", and the text: "Smith will be visiting Malaysia on Friday".
+    if {one.status for one in several if not (one.title or one.refers)} == {PLANNED}:
+        # "Smith Visits Malaysia", and the text: "Smith will be visiting Malaysia on Friday. His visit shows".
         several = [replace(one, status=PLANNED) if one.status == HAPPENED and not one.date else one for one in several]
     done = _by_date([one for one in several if one.status in (HAPPENED, ONGOING)])
     planned = _by_date([one for one in several if one.status == PLANNED])

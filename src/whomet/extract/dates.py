@@ -739,6 +739,8 @@ def _resolve(what: What, reference: dt.date | None, future: bool, anchor: dt.dat
         case Weekday():
             weekday_base = anchor if what.anchored else reference
             return _one(_weekday_on(what, weekday_base, future), "relative") if weekday_base else None
+        case Offset(0, "week", False) if future and reference is not None and reference.weekday() == 6:
+            return _offset(Offset(1, "week"), reference)  # "will meet this week", said on a Sunday
         case Offset():
             base = anchor if what.anchored else reference
             found = _offset(what, base) if base else None

@@ -174,6 +174,8 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
         sign = _above().get(token.lemma_.lower())
         # "is scheduled to meet Jones before departing for Paris"
         shared = not beside or (sign == PLANNED and top.dep_ == "pcomp")
+        if sign == HYPOTHETICAL and _is_taken_for_granted(top, token):
+            continue
         if sign and shared and _is_meant(token, sign) and not (judged and sign == CANCELLED):
             yield sign, token
 
@@ -235,6 +237,12 @@ def _is_judged(event: Token, verb: Token) -> bool:
     if event.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass"):
         return False
     return any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ == "the") for child in event.children)
+
+
+def _is_taken_for_granted(event: Token, verb: Token) -> bool:
+    """Whether it is hoped what somebody's own visit will do, not that it will be: "hopes his visit will help"."""
+    owned = event.dep_ == "nsubj" and any(child.dep_ == "poss" for child in event.children)
+    return owned and event.head.dep_ == "ccomp" and event.head.head == verb and not _takes_place(event.head)
 
 
 # "Smith may tell Jones so when they meet."

@@ -439,6 +439,8 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     ):
         # "Smith told Jones during the meeting", not "Smith discussed Jones during the call"
         others = [one for one in syntax.objects(governor) if _is_person(one, found)]
+    if not others and frame.lemma == "talk" and noun.head.lower_ == "for" and governor.lemma_ == "join":
+        others = [one for one in syntax.objects(governor) if _is_person(one, found)]  # "Smith joined Jones for talks"
     if not agents and frame.edge == VISITS and governor.lemma_ in ("host", "receive", "welcome"):
         if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "for") and (guests := syntax.objects(governor)):
             return guests, others  # "Smith will host Jones on a state visit to France"

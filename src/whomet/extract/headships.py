@@ -56,7 +56,10 @@ def headships(
         if (inst := institution(one.office, country)) is not None:
             term = terms.term(one.dated, reading.reference)
             found.append(Headship(one.person, inst, one.status, one.role, number, one.rule, term))
-    return [_begun(reading, one, found, begun) for one in found]
+    left = {(one.person, one.institution) for one in found if one.status == "former" and one.rule == "title"}
+    # "former President Marcos", and later "President Marcos": he has left it all the same.
+    current = [one for one in found if one.status != "current" or (one.person, one.institution) not in left]
+    return [_begun(reading, one, current, begun) for one in current]
 
 
 def _begun(reading: Reading, one: Headship, found: Sequence[Headship], begun: Mapping[int, Dated]) -> Headship:

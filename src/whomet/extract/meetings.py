@@ -95,6 +95,7 @@ class Meetings(Delegations):
                 event.frame.lemma,
                 self.sentence.title,
                 self.is_bare(event),
+                self.refers(event, when),
                 host,
             )
 
@@ -174,6 +175,11 @@ class Meetings(Delegations):
             return False
         heading = event.governor is None and not self.scene.text.endswith(".", self.sentence.start, self.sentence.end)
         return self.sentence.title or (heading and not any(syntax.is_verb(one) for one in self.clause.words))
+
+    def refers(self, event: Event, when: Resolved | None) -> bool:
+        """Whether a noun takes for known what another sentence tells: "worried about their talks"."""
+        definite = any(child.dep_ == "poss" or child.lower_ in ("the", "this") for child in event.trigger.children)
+        return not event.frame.verb and definite and when is None and event.status == HAPPENED
 
     def _pairs(self, event: Event) -> Iterator[tuple[int, int]]:
         if event.between:

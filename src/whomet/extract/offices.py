@@ -616,7 +616,7 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
     core_end = k
     country = left.country
     own = left.office
-    if own is not None and title.words == "commissioner" and own.pattern.startswith(("EU ", "European ")):
+    if own is not None and title.words == "commissioner" and own.pattern.startswith(("EU ", "EC ", "European ")):
         return None, None, core_end, k  # "EU Trade Commissioner"
     if title.words == "commissioner for human rights":
         if left.org is not None:

@@ -318,6 +318,8 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
     fitting = []
     for one in found.last_before(offset):
         for theirs in one.roles:
+            if _is_of_a_bank(role) != _is_of_a_bank(theirs):
+                continue
             titled = _head(theirs) == wanted or (country and role.kind == theirs.kind and role.kind in _ONE_EACH)
             same = titled and _is_deputy(theirs) == _is_deputy(role) and _agrees(role, theirs, country or None, one)
             same = same or _is_one_post(role, theirs)
@@ -333,6 +335,11 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
         return fitting[:1]
     first = protagonist(found)
     return [one for one in fitting if one is first and not country]
+
+
+def _is_of_a_bank(role: Role) -> bool:
+    """ "The president of the Peruvian central bank" is not the President of Peru."""
+    return role.office is not None and role.office.kind == "bank"
 
 
 def _is_one_post(role: Role, theirs: Role) -> bool:
@@ -373,7 +380,7 @@ def named_next(found: Cast, role: Role, end: int) -> list[Person]:
 
 def named_later(found: Cast, role: Role) -> list[Person]:
     """Who is called that further on: "in a call with Latvia's president", and in the next line "President Smith"."""
-    if not role.country or not role.head or role.kind not in _ONE_EACH:
+    if not role.country or not role.head or role.kind not in _ONE_EACH or _is_of_a_bank(role):
         return []
     fitting = [
         one

@@ -505,7 +505,7 @@ class _Reader:
             return False
         if between == (",",) and len(kinds & _SOLE) == 2:
             return False  # "met the King, Prime Minister Lind and others"
-        if kinds == {"president", "speaker"}:
+        if kinds in ({"president", "speaker"}, {"president", "monarch"}):
             return False
         if (
             kinds == {"president", "government"}
@@ -620,7 +620,8 @@ class _Reader:
                 bare = first.country is None and (
                     first.office is None or COUNTRY in first.office.pattern or first.office.short
                 )
-                unclosed = bare and before[1] == [","] and not self._ends(last.end)
+                bracketed = self.lows[last.end - 1] == ")"  # "Chairman of the Commission on Fish (CF) told"
+                unclosed = bare and before[1] == [","] and not (bracketed or self._ends(last.end))
                 prior = None if (self.headline and open_end) or unclosed else before[0]
                 if {"was", "served"} & set(before[1]) and "is" not in before[1] and "since" not in before[1]:
                     status = "former"

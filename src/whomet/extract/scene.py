@@ -73,7 +73,8 @@ _MOST_MEMBERS = 200
 class Told:
     """A meeting or visit as one sentence tells it. ``other`` is a person's number, or where somebody went.
 
-    ``title``: told by the headline; ``bare``: by a headline without a verb. ``host``: who has the other as a guest."""
+    ``title``: told by the headline; ``bare``: by a headline without a verb; ``refers``: by a
+    noun that takes it for known ("their talks"). ``host``: who has the other as a guest."""
 
     edge: str
     subject: int
@@ -86,6 +87,7 @@ class Told:
     rule: str
     title: bool = False
     bare: bool = False
+    refers: bool = False
     host: int | None = None
 
 

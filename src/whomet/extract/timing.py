@@ -370,7 +370,7 @@ def _closeness(token: Token, event: Event) -> int | None:
     if event.status in (CANCELLED, POSTPONED, DENIED) and date_verb == event.governor and token.head.lower_ == "on":
         return None  # "was called off on Tuesday" tells when it was called off
     if not event.frame.verb and trigger.is_ancestor(token):
-        return 0
+        return None if _is_of_anothers_act(token, trigger) else 0
     if _is_another_day(event):
         return None
     if _is_before_the_way(trigger, date_verb) or (verb is not None and _is_next(verb, date_verb)):
@@ -469,6 +469,15 @@ def _is_of_another_act(token: Token, trigger: Token) -> bool:
     """Whether a day is of what came before: "her first visit to Estonia since taking office in 2023"."""
     act = next((one for one in token.ancestors if one.dep_ == "pcomp" and one.tag_ == "VBG"), None)
     return act is not None and act.head.lower_ == "since" and not act.is_ancestor(trigger)
+
+
+_ACTS = re.compile(r"(?:visit|trip|tour|talks?|call|decision|announcement|statement|speech|attack|election|victory)s?$")
+
+
+def _is_of_anothers_act(token: Token, trigger: Token) -> bool:
+    """Whether a day is that of what somebody else did: "a trip to France to explain Brazil's decision last month"."""
+    above = [one for one in token.ancestors if trigger.is_ancestor(one)]
+    return any(_ACTS.match(one.lower_) and any(own.dep_ == "poss" for own in one.children) for one in above)
 
 
 def _is_of_another(token: Token, trigger: Token) -> bool:

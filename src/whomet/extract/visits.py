@@ -101,6 +101,7 @@ class Visits(Destinations):
                     event.frame.lemma,
                     self.sentence.title,
                     self.is_bare(event),
+                    self.refers(event, when),
                 )
 
     def _arrives(self, event: Event, travellers: Sequence[int]) -> bool:

@@ -174,6 +174,12 @@ class Who:
                 found.extend(syntax.conjuncts(child))
             elif child.dep_ == "prep" and child.lower_ in ("including", "such"):
                 found.extend(syntax.under(child, ("as",)) or syntax.objects_of(child))
+            elif child.dep_ == "nmod" and any(one.lower_ == "and" for one in child.children):
+                # "met President Smith and Senate leaders": the parser makes his name a part of theirs
+                mention = self.clause.mention(child)
+                found.extend(
+                    [child] if mention is not None and " " in self.scene.text[mention.start : mention.end] else []
+                )
         if not found and (token.tag_ == "NNS" or token.lemma_ == "number") and token.dep_ in ("dobj", "pobj"):
             found.extend(self._included(token))
         return list(dict.fromkeys(one for each in found if self.clause.mention(each) for one in self.person(each)))
