@@ -178,7 +178,13 @@ def facts(several: Sequence[Told]) -> list[list[Told]]:
         several = [one for one in several if not one.bare or one.status != HAPPENED] or several
     if {one.status for one in several if not (one.title or one.refers)} == {PLANNED}:
         # "Smith Visits Malaysia", and the text: "Smith will be visiting Malaysia on Friday. His visit shows".
-        several = [replace(one, status=PLANNED) if one.status == HAPPENED and not one.date else one for one in several]
+        ahead = [one for one in several if one.status == PLANNED]
+        several = [
+            replace(one, status=PLANNED)
+            if one.status == HAPPENED and (not one.date or (one.title and _compatible([one], ahead)))
+            else one
+            for one in several
+        ]
     done = _by_date([one for one in several if one.status in (HAPPENED, ONGOING)])
     planned = _by_date([one for one in several if one.status == PLANNED])
     off = _by_date([one for one in several if one.status not in (HAPPENED, ONGOING, PLANNED)])

@@ -378,6 +378,11 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         for one in syntax.under(noun, frame.other)
         if one not in agents and not (frame.edge == VISITS and _is_person(one.head.head, found))
     ]
+    if frame.edge == MEETS and not (agents or others):
+        # "signed during a meeting held by Smith with Jones"
+        held = [child for child in noun.children if child.dep_ == "acl" and child.lower_ == "held"]
+        agents = [one for verb in held for one in syntax.agents(verb)]
+        others = [one for word in (*held, *agents) if agents for one in syntax.under(word, frame.other)]
     if frame.edge == MEETS and not others:
         # "hosted a dinner in honour of Smith"
         honour = [one for one in syntax.under(noun, ("in",)) if one.lemma_ in ("honour", "honor")]
@@ -441,12 +446,30 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         others = [one for one in syntax.objects(governor) if _is_person(one, found)]
     if not others and frame.lemma == "talk" and noun.head.lower_ == "for" and governor.lemma_ == "join":
         others = [one for one in syntax.objects(governor) if _is_person(one, found)]  # "Smith joined Jones for talks"
+    if frame.edge == MEETS and (partaking := _partaking(noun)) is not None:
+        # "his participation in a trilateral summit with Smith", "took part in the trilateral summit alongside Smith"
+        owner = syntax.possessor(partaking)
+        agents = agents or (syntax.conjuncts(owner) if owner is not None else syntax.subjects(governor))
+        others = others or syntax.under(partaking, ("alongside", "with"))
     if not agents and frame.edge == VISITS and governor.lemma_ in ("host", "receive", "welcome"):
         if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "for") and (guests := syntax.objects(governor)):
             return guests, others  # "Smith will host Jones on a state visit to France"
     if not agents and others and governor.lemma_ == "attend" and noun.dep_ == "dobj":
         agents = syntax.subjects(governor)  # "Smith attended a meeting with Jones"
     return agents or governing(noun, governor), others
+
+
+# Of a few, all of whom meet.
+AMONG_ALL = ("trilateral", "tripartite", "three-way", "quadrilateral", "four-way", "quad", "quadripartite")
+
+
+def _partaking(noun: Token) -> Token | None:
+    """The word that says that somebody takes part in a meeting of a few."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else noun.head
+    if above.lower_ == "part":
+        above = above.head
+    among = any(word.lower_ in AMONG_ALL for word in noun.lefts)
+    return above if among and above.lemma_ in ("participation", "participate", "take", "attend", "join") else None
 
 
 def _is_his(owner: Token | None) -> bool:

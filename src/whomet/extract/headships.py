@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 _SEATS = {
     "USA": re.compile(
         r"\bWhite House\b|\bOval Office\b|\bCapitol Hill\b|\bState Department\b|\bNSC\b|\bPentagon\b|\bBiden-Harris\b"
+        r"|\bhttps?://[\w.-]+\.(?:gov|mil)(?=[:/]|$)"
     ),
-    "GBR": re.compile(r"\bDowning Street\b|\bWhitehall\b|\bH(?:er|is) Majesty's Government\b"),
+    "GBR": re.compile(r"\bDowning Street\b|\bWhitehall\b|\bH(?:er|is) Majesty's Government\b|\.gov\.uk\b"),
     "RUS": re.compile(r"\bKremlin\b"),
     "FRA": re.compile(r"\b[ÉE]lys[ée]e\b|\bQuai d'Orsay\b"),
     "CAN": re.compile(r"\bParliament Hill\b|\bRideau\b"),
@@ -437,8 +438,18 @@ def _met_ambassadors(reading: Reading, told: Sequence[Told]) -> Iterator[tuple[i
                     yield other, sent[ambassador]
 
 
+# "UK Government", "Australian Department of Foreign Affairs": of one country, and nobody abroad.
+_OF_STATE = re.compile(
+    r"^(?!.*\b(?:Embassy|Mission|Delegation|Union)\b).*\b(?:Government|Ministry|Department|Presidency)\b"
+)
+
+
 def _home(reading: Reading) -> str | None:
     """The country that an article without a seat of government takes for granted: of its dateline, of its leader."""
+    publisher = reading.article.publisher or ""
+    states = {geo.iso3 for geo in gazetteer.find(publisher)} if _OF_STATE.search(publisher) else set()
+    if len(states) == 1:
+        return states.pop()
     if reading.dateline and (places := gazetteer.find(reading.dateline.title())) and places[-1].iso3:
         return places[-1].iso3
     likely = {
@@ -454,7 +465,7 @@ def _home(reading: Reading) -> str | None:
 
 def _seat(reading: Reading) -> str | None:
     """The country whose seat of government an article names, most often where it names several."""
-    text = f"{reading.article.publisher or ''} {reading.text}"
+    text = f"{reading.article.publisher or ''} {reading.article.url or ''} {reading.text}"
     seats = {country: len(pattern.findall(text)) for country, pattern in _SEATS.items()}
     return max(seats, key=lambda country: seats[country]) if any(seats.values()) else None
 

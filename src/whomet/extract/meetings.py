@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from whomet.extract import clause, factuality, frames, people, syntax
+from whomet.extract.dates import Resolved
 from whomet.extract.delegations import BODIES, Delegations
 from whomet.extract.factuality import CANCELLED, HAPPENED, HYPOTHETICAL, PLANNED, POSTPONED
 from whomet.extract.frames import Event
@@ -19,7 +20,6 @@ from whomet.facts import day_bounds
 from whomet.ontology import MEETS
 
 # A meeting of all with all, whoever the sentence makes its host.
-_AMONG_ALL = ("trilateral", "tripartite", "three-way", "quadrilateral", "four-way", "quad", "quadripartite")
 
 # Who says of a meeting what it was like was at it.
 _JUDGING = ("characterize", "characterise", "describe", "praise", "hail", "call", "recall", "defend")
@@ -56,7 +56,7 @@ def _is_among_all(word: Token, trigger: Token) -> bool:
     """ "held a trilateral meeting with Smith and Jones", "met Smith and Jones in a four-way format" """
     if word.i > trigger.i and not any(one.lemma_ in ("format", "setting") for one in word.doc[word.i : word.i + 4]):
         return False
-    return word.lower_ in _AMONG_ALL or word.doc[max(0, word.i - 2) : word.i + 1].text.lower() in _AMONG_ALL
+    return word.lower_ in frames.AMONG_ALL or word.doc[max(0, word.i - 2) : word.i + 1].text.lower() in frames.AMONG_ALL
 
 
 def _is_owner(token: Token) -> bool:

@@ -157,6 +157,8 @@ def _minister(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | 
         if end > start:
             portfolio = wording(sc, start, end)
             core_end = k = end
+            if set(sc.words.lows[start:end]) <= _PARTS | _CONTINENTS | {"and", "the", "pacific", "americas"}:
+                return None, country, core_end, k  # "Minister for Central Asia": one of the foreign ministry's
     elif portfolio is None and sc.low(k) in {"in", "at"}:
         j = k + 1
         while (
@@ -194,6 +196,10 @@ def _comma_country(sc: Marked, k: int) -> str | None:
     return None
 
 
+_PARTS = frozenset("central middle near far north south east west northern southern eastern western latin".split())
+_CONTINENTS = frozenset("asia africa america europe east north".split())
+
+
 def _portfolio_right(sc: Marked, k: int) -> tuple[int, int]:
     """The portfolio after "minister of": known words; an unknown one in capitals only first."""
     known = portfolios()
@@ -205,6 +211,9 @@ def _portfolio_right(sc: Marked, k: int) -> tuple[int, int]:
         low = sc.low(j)
         if sc.person[j] >= 0 and not (low in known and sc.person[j] != sc.person[j - 1] and not seen):
             break
+        if low in _PARTS and sc.low(j + 1) in _CONTINENTS:
+            seen, end, j = True, j + 2, j + 2  # "Minister for Central Asia", "for the Middle East and Africa"
+            continue
         if low in known and (sc.geo[j] is None or low in {"european", "arab", "african", "caribbean"}):
             if title_at(sc.words, j) is not None and sc.low(j + 1) in {"minister"}:
                 break

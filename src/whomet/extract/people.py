@@ -433,7 +433,12 @@ def _head(role: Role) -> str:
 
 
 # "PM Smith" in the headline is "the Prime Minister" below it.
-_IN_FULL = {"pm": "prime minister", "fm": "foreign minister", "eam": "external affairs minister"}
+_IN_FULL = {
+    "pm": "prime minister",
+    "premier": "prime minister",
+    "fm": "foreign minister",
+    "eam": "external affairs minister",
+}
 
 
 def _in_full(title: str) -> str:

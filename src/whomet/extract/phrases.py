@@ -283,6 +283,10 @@ _PUTTING = frozenset({"appointed", "named", "elected", "reelected", "reappointed
 _BE = frozenset("was were been be is are being has had have re again also unanimously reportedly later".split())
 
 
+def _is_country_at(sc: Marked, at: int) -> bool:
+    return bool(sc.country(at) or (sc.low(at) in {"the", "republic"} and sc.country(at + 1)))
+
+
 def _read_left(sc: Marked, at: int, title: Title, floor: int) -> Before:
     left = Before(start=at, core=at)
     i = at
@@ -313,6 +317,8 @@ def _read_left(sc: Marked, at: int, title: Title, floor: int) -> Before:
                 left.status = "current" if sc.low(j - 1) in {",", "and", ""} else "former"
             elif low == "then" and sc.low(j + 2) == "newly":
                 left.status = "current"  # "a call with then-newly elected President X": he has been it since
+        elif low == "first" and title.words == "president" and sc.low(at + 1) == "of" and _is_country_at(sc, at + 2):
+            left.status, i = "former", j  # "the First President of Kazakhstan": what those are called who began it
         elif low in ACTING:
             left.acting = True
             i = j

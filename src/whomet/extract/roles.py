@@ -641,7 +641,7 @@ class _Reader:
         ):
             following = None
         if prior is not None and following is not None:
-            if self._holds(prior) and not self._titled_after(following):
+            if self._holds(prior) and (self._is_behind_its_title(prior) or not self._titled_after(following)):
                 prior = None
             else:
                 following = None
@@ -665,6 +665,12 @@ class _Reader:
         """Whether somebody cannot be this as well: "Prime Minister X, the Amir of Qatar, and President Y"."""
         held = {self.found[one.phrase].title.kind for one in self.held if one.person == person}
         return phrase.title.kind in _SOLE and bool(held & (_SOLE - {phrase.title.kind}))
+
+    def _is_behind_its_title(self, person: int) -> bool:
+        """Whether a row goes title, name: "the President of A, Smith, the Speaker of B, Jones"."""
+        own = [self.found[one.phrase] for one in self.held if one.person == person]
+        name = self.persons[person].start
+        return any(phrase.end + 1 == name and self.lows[phrase.end] in _MARKS for phrase in own)
 
     def _titled_after(self, person: int) -> bool:
         """Whether a title follows the name after a comma, without a name of its own."""

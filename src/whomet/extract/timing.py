@@ -108,7 +108,9 @@ class Timing(Who):
                     self.point = resolved
                 self.day = self.scene.text[date.start : date.end]
                 return _lasting(resolved, self.clause.doc.text, event)
-        return None if _is_another_day(event) else self._inherited(event) or self._on_the_visit(event)
+        if _is_another_day(event):
+            return None
+        return self._inherited(event) or self._on_the_visit(event) or self._meanwhile(event)
 
     def put_off_to(self, event: Event) -> Resolved | None:
         """The day that an event has instead of its own, where it is a definite one: "was postponed to March 18"."""
@@ -223,6 +225,19 @@ class Timing(Who):
         if found is not None:
             self.day = "the days of the visit told of before"
         return found
+
+    def _meanwhile(self, event: Event) -> Resolved | None:
+        """The day on which somebody did what a sentence tells: "On Monday Smith, who is in Paris, met Jones"."""
+        if event.frame.edge != VISITS or event.status != ONGOING or not is_aside(event):
+            return None
+        root = event.trigger.sent.root
+        for index, mention in sorted(self.clause.mentions.items()):
+            token = self.clause.doc[index]
+            told = root.tag_ == "VBD" and syntax.clause_head(token) == root
+            if told and isinstance(mention.what, DateMention) and mention.what.is_when:
+                self.day = self.scene.text[mention.what.start : mention.what.end]
+                return dates.resolve(mention.what, self.scene.reference, False, None)
+        return None
 
     def _is_of_its_own(self, event: Event) -> bool:
         """Whether an event lies apart from the journey that is told of, or its sentence names another day."""
