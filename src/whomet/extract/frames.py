@@ -234,6 +234,9 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
         between = syntax.under(trigger, ("between", "among")) if "between" in frame.other else []
         if not between and "between" in frame.other and governor is not None and trigger.dep_ in ("nsubj", "nsubjpass"):
             between = syntax.under(governor, ("between",))  # "A conversation took place between Smith and Jones"
+        if not between and "between" in frame.other:
+            held = [child for child in trigger.children if child.dep_ == "acl" and child.lower_ == "held"]
+            between = [one for verb in held for one in syntax.under(verb, ("between",))]  # "talks held between"
         between = _first_row(between)
         agents, others = ([], []) if between else _of_noun(frame, trigger, governor, found)
         if governor is not None and governor.lemma_ == "join" and syntax.is_passive(governor) and not others:

@@ -28,6 +28,9 @@ _LINKS = frozenset({",", "and", "&", "/", "cum", "-", "–", "also", "concurrent
 _COPULA = frozenset("who is was the then now currently also himself herself since been has served serves as".split())
 # They stand before a name that follows its office: no clause begins with them.
 _STYLES = frozenset({"h.e.", "shri", "smt", "dato", "datuk", "tan", "senator"})
+_THEY_DO = frozenset(
+    "discuss meet hold agree sign talk vow pledge call urge hail review seek condemn express exchange reaffirm".split()
+)
 _SOLE = frozenset({"president", "government", "monarch"})
 _PARTICLES = frozenset(
     "bin ibn bint al el ould ben abu de da do dos das di del della der den van von zu la le ter tot mac ní ó y e "
@@ -622,7 +625,9 @@ class _Reader:
                 )
                 bracketed = self.lows[last.end - 1] == ")"  # "Chairman of the Commission on Fish (CF) told"
                 unclosed = bare and before[1] == [","] and not (bracketed or self._ends(last.end))
-                prior = None if (self.headline and open_end) or unclosed else before[0]
+                # "Scholz, Polish prime minister discuss": two people, or it would be "discusses"
+                plural = last.end < len(self.lows) and self.lows[last.end] in _THEY_DO and before[1] == [","]
+                prior = None if (self.headline and open_end) or unclosed or plural else before[0]
                 if {"was", "served"} & set(before[1]) and "is" not in before[1] and "since" not in before[1]:
                     status = "former"
         following = None

@@ -57,6 +57,8 @@ class Visits(Destinations):
             status = PLANNED
         if status == HAPPENED and _is_spoken_of(event) and self._is_yet_to_come(travellers, targets):
             status, when = PLANNED, None
+        if status == HAPPENED and _is_leg(event):
+            status = PLANNED
         if status == PLANNED and _was_due(event):
             status = self._fallen_through(travellers, targets) or status
         if _is_beside_another(event) and all(one.kind == PLACE and isinstance(one, Name) for one in targets):
@@ -447,6 +449,13 @@ def _is_spoken_of(event: Event) -> bool:
     """Whether something is only said of a journey: "Smith's visit to France comes after his trip to Italy"."""
     noun, verb = event.trigger, event.governor
     return not event.frame.verb and noun.dep_ == "nsubj" and verb is not None and factuality.is_present(verb)
+
+
+def _is_leg(event: Event) -> bool:
+    """Whether it is a leg to come: "is in Riga on the first leg of a tour that also takes her to Turku"."""
+    verb, journey = event.trigger, event.trigger.head
+    taken = event.frame.lemma in ("take", "bring") and verb.tag_ == "VBZ" and verb.dep_ == "relcl"
+    return taken and journey.lemma_ in ("tour", "trip", "swing", "journey")
 
 
 def _was_due(event: Event) -> bool:
