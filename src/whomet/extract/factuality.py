@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Token
 
-from whomet.extract.syntax import first_to, is_taken_chance, is_verb, subject
+from whomet.extract.syntax import first_to, is_taken_chance, is_verb, objects, subject
 from whomet.extract.tables import rows
 
 HYPOTHETICAL = "hypothetical"
@@ -29,6 +29,7 @@ _ADJECTIVES = {
     "next": PLANNED,
     "proposed": HYPOTHETICAL,
     "possible": HYPOTHETICAL,
+    "eventual": HYPOTHETICAL,
     "potential": HYPOTHETICAL,
     "hypothetical": HYPOTHETICAL,
     "cancelled": CANCELLED,
@@ -157,9 +158,10 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             return  # "will fly to Tokyo after having visited Rome"
         if token.dep_ in ("nsubj", "nsubjpass", "xcomp", "acomp"):
             yield from _afterwards(token.head)
-        if token.lower_ == "for" and is_verb(token.head) and (above := subject(token.head)) is not None:
-            # "Preparations went ahead for the talks"
-            yield from ((sign, above) for sign in (_above().get(above.lemma_.lower()),) if sign == PLANNED)
+        if token.lower_ == "for" and is_verb(token.head):
+            # "Preparations went ahead for the talks", "laid the groundwork for the talks"
+            beside_it = [one for one in (subject(token.head), *objects(token.head)) if one is not None]
+            yield from ((PLANNED, one) for one in beside_it if _above().get(one.lemma_.lower()) == PLANNED)
         token = token.head
         if token.lower_ in ("ahead", "eve") and token.head != token:
             # "met Smith ahead of his talks with Jones", "arrived on the eve of the talks"
@@ -236,7 +238,8 @@ def _is_judged(event: Token, verb: Token) -> bool:
         return False
     if event.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass"):
         return False
-    return any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ == "the") for child in event.children)
+    known = ("the", "that", "this")
+    return any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in known) for child in event.children)
 
 
 def _is_taken_for_granted(event: Token, verb: Token) -> bool:
@@ -314,6 +317,9 @@ def _complements(verb: Token) -> Iterator[tuple[str, Token]]:
         if child.dep_ == "prep" and child.lower_ == "on" and verb.lemma_ == "be":
             # "is on the agenda"
             yield from ((sign, noun) for noun in child.children if (sign := _above().get(noun.lemma_)) == PLANNED)
+        if child.dep_ == "prep" and child.lower_ == "under" and verb.lemma_ == "be":
+            # "A visit to France is under consideration"
+            yield from ((HYPOTHETICAL, one) for one in child.children if one.lemma_ in ("consideration", "discussion"))
 
 
 _HEARSAY = ("rumour", "rumor", "report", "claim", "allegation", "speculation")
@@ -325,7 +331,8 @@ def _carries(token: Token) -> bool:
         return False
     if token.dep_ == "conj" and is_verb(token):
         # "will visit France and meet Smith" shares its auxiliary; "said it and met Smith" does not.
-        return token.tag_ in ("VB", "VBN", "VBG") and not any(c.dep_ in ("aux", "nsubj") for c in token.children)
+        own = [c for c in token.children if c.dep_ in ("aux", "nsubj") and c.lower_ != "to"]
+        return token.tag_ in ("VB", "VBN", "VBG") and not own
     if token.dep_ in ("acl", "ccomp") and token.head.lemma_.lower() in _HEARSAY:
         return True  # "Rumours that Smith visited France are false"
     if token.dep_ in ("ccomp", "parataxis"):
@@ -369,15 +376,25 @@ def _is_meant(token: Token, sign: str) -> bool:
 def _noun(noun: Token) -> Iterator[tuple[str, Token]]:
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "det", "acl", "relcl"):
-            if (sign := _ADJECTIVES.get(child.lower_)) is not None:
+            if (sign := _ADJECTIVES.get(child.lower_)) is not None and not _is_outcome(child):
                 yield sign, child
-            elif child.dep_ in ("acl", "relcl") and _above().get(child.lemma_) == PLANNED:
+            elif child.dep_ in ("acl", "relcl") and _above().get(child.lemma_) == PLANNED and not _is_outcome(child):
                 yield PLANNED, child
             elif child.dep_ == "det" and child.lower_ == "no":
                 yield CANCELLED, child
             elif child.dep_ == "relcl" and _will_be(child):
                 yield PLANNED, child
     yield from _called_off(noun)
+
+
+def _is_outcome(verb: Token) -> bool:
+    """Whether it is what comes of an event that is expected: "opened talks with Smith expected to focus on arms"."""
+    aims = [child.lemma_ for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VB"]
+    return (
+        verb.dep_ == "acl"
+        and bool(aims)
+        and not set(aims) & {"take", "be", "begin", "start", "open", "occur", "happen"}
+    )
 
 
 def _will_be(verb: Token) -> bool:
@@ -400,13 +417,15 @@ def _called_off(noun: Token) -> Iterator[tuple[str, Token]]:
 
 def _verb(verb: Token, headline: bool) -> Iterator[tuple[str, Token]]:
     auxiliaries = {child.lower_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    yield from ((CANCELLED, child) for child in verb.children if child.dep_ == "neg")
+    aims = verb.lemma_ == "come" and any(one.dep_ in ("advcl", "xcomp") and one.tag_ == "VB" for one in verb.children)
+    # "We did not come here to sign": somebody came all the same.
+    yield from ((HYPOTHETICAL if aims else CANCELLED, child) for child in verb.children if child.dep_ == "neg")
     yield from ((PLANNED, child) for word, child in auxiliaries.items() if word in _WILL)
     if (would := auxiliaries.get("would") or auxiliaries.get("'d")) is not None:
         # "Smith would meet Jones, the ministry said": planned, as reported. "Smith would have met Jones": did not.
         condition = any(c.dep_ == "advcl" and any(g.lower_ in _IF for g in c.children) for c in verb.children)
         reported = "have" not in auxiliaries and not condition
-        yield PLANNED if reported and verb.dep_ in ("ccomp", "conj", "ROOT") else HYPOTHETICAL, would
+        yield PLANNED if reported and verb.dep_ in ("ccomp", "conj", "ROOT", "relcl") else HYPOTHETICAL, would
     yield from ((HYPOTHETICAL, child) for word, child in auxiliaries.items() if word in _MAYBE)
     if "to" in auxiliaries:
         if _is_unfulfilled(verb, auxiliaries):

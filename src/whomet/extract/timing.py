@@ -48,6 +48,8 @@ _SET_FOR = re.compile(
     r" (?:for|to (?:be held|take place|begin)) (?:\w+ )?$"
 )
 
+_STARTING = re.compile(r"\b(?:starting|beginning)(?: on)? $")
+
 _HELD = (
     "Summit",
     "Platform",
@@ -98,6 +100,10 @@ class Timing(Who):
                 continue
             date, ahead = old, future or date in fixed or event.status == POSTPONED
             resolved = dates.resolve(date, self.scene.reference, ahead, self._told_before(date, ahead) or anchor)
+            begins = event.status == PLANNED or _STARTING.search(self.scene.text, self.sentence.start, date.start)
+            if begins and not ahead and self._lies_behind(resolved, _LONG_AGO):
+                # "had told them to be done in time for his trip starting on April 29", said in March
+                resolved = dates.resolve(date, self.scene.reference, True, anchor)
             if _is_recent(event) and self._lies_behind(resolved, _LONG_AGO):
                 continue  # "her recent trip to Chad, and the talks in September", told in August
             if _is_spoken_of(event) and event.status != PLANNED and not self._lies_behind(resolved):
@@ -374,8 +380,10 @@ def _closeness(token: Token, event: Event) -> int | None:
     """How near a date is to an event: 0 in its own phrase, 1 with its verb, 2 with a verb above it, 3 elsewhere."""
     trigger = event.trigger
     verb = trigger if event.frame.verb else event.governor
-    if _is_of_another_act(token, trigger):
-        return None
+    if _is_of_another_act(token, trigger) or any(
+        one.lower_ == "leaves" and one.dep_ == "conj" for one in token.ancestors
+    ):
+        return None  # "is in Malaysia and leaves for Fiji on Monday": the parser may take it for a noun
     if trigger.is_ancestor(token) and syntax.clause_head(token) == syntax.clause_head(trigger):
         return None if _is_of_another(token, trigger) else 0
     date_verb = syntax.clause_head(token)
@@ -492,6 +500,8 @@ _ACTS = re.compile(r"(?:visit|trip|tour|talks?|call|decision|announcement|statem
 def _is_of_anothers_act(token: Token, trigger: Token) -> bool:
     """Whether a day is that of what somebody else did: "a trip to France to explain Brazil's decision last month"."""
     above = [one for one in token.ancestors if trigger.is_ancestor(one)]
+    if any(one.dep_ == "relcl" and any(child.lower_ == "who" for child in one.children) for one in above):
+        return True  # "after talks with Smith, who arrived last night"
     return any(_ACTS.match(one.lower_) and any(own.dep_ == "poss" for own in one.children) for one in above)
 
 

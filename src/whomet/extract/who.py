@@ -494,5 +494,7 @@ def _is_by_itself(honour: Token) -> bool:
 def _is_anybody(token: Token) -> bool:
     """Whether a plural brings in people not spoken of before: "Smith met officials", "hosted foreign leaders"."""
     known = any(child.dep_ in ("det", "poss", "nummod") and child.lower_ not in ("a", "an") for child in token.children)
+    if not known and token.lemma_ == "leader" and any(child.dep_ == "amod" for child in token.children):
+        return True  # "congressional leaders called for talks"
     # "agreed to hold a leaders' meeting"
     return not known and token.dep_ in ("dobj", "pobj", "conj", "poss")
