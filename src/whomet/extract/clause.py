@@ -128,9 +128,7 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
         elif between == ", " and _is_listed_after(places, mention) and _LISTED.match(text, mention.end, end):
             between = " and "  # "met the King, Prime Minister Smith and others": two, as the King is not named
         elif not places and _ALSO.match(between):
-            between = (
-                f"     {between[5:].capitalize()}"  # "Also during his talks with Smith, Jones will": the parser errs
-            )
+            between = f"     {between[5:].capitalize()}"
         elif not places and _PARTICIPLE.fullmatch(between):
             between = f"While {between.lower()}"  # "Welcoming Smith, Jones praised" is read as a name, else
         elif not places and _VISIT_OF.fullmatch(between):
@@ -210,6 +208,7 @@ def _is_listed_after(places: Sequence[tuple[int, Mention]], mention: Mention) ->
     return bool(places) and places[-1][1].kind == OFFICE and mention.kind == PERSON
 
 
+# "Also during his talks with Smith, Jones will": the parser takes Jones for one more name of Smith's.
 _ALSO = re.compile(r"Also (?:during|in|at|after|before|on) ")
 _LISTED = re.compile(r",? (?:and|as well as|along with)\b|, [A-Z]")
 _PARTICIPLE = re.compile(

@@ -466,7 +466,10 @@ def _today(match: re.Match[str]) -> What | None:
     return Offset(0, "day")
 
 
-@_rule(r"(?:[Aa] short while|[Mm]oments|[Mm]inutes|[Hh]ours|[Aa] few (?:minutes|hours)) ago(?!\w)")
+_JUST_NOW = r"(?:[Aa] short while|[Mm]oments|[Mm]inutes|[Hh]ours|[Aa] few (?:minutes|hours)) ago"
+
+
+@_rule(rf"{_JUST_NOW}(?!\w)")
 def _just_now(match: re.Match[str]) -> What | None:
     """a short while ago"""
     return Offset(0, "day")
@@ -661,7 +664,7 @@ _BEGIN = re.compile(
     r"|[Tt]oday|TODAY|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]hat |[Tt]his |[Ll]ast |[Nn]ext |[Ee]arl(?:y|ier) "
     r"|[Ll]ater? |[Mm]id[- ]|[Mm]iddle of|[Ee]nd of|[Bb]eginning of|[Ss]tart of|[Cc]ourse of|[Ww]eek |[Ss]pring"
     r"|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Ii]n (?:recent|the (?:after|even))|[Cc]oming |[Rr]ecent |[Mm]orning of"
-    r"|(?:(?:[Aa] short while|[Mm]oments|[Mm]inutes|[Hh]ours|[Aa] few (?:minutes|hours)) ago)"
+    rf"|{_JUST_NOW}"
     r"|[Aa]fternoon of|[Ee]vening of|[Nn]ight of|[Dd]ay |Christmas|New Year's"
     r"|(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve"
     r"|[Ss]everal|[Ss]ome|[Mm]any|[Aa] few|[Aa] couple of) (?:short )?(?:day|week|month|year))"

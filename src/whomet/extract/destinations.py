@@ -188,7 +188,7 @@ class Destinations(Meetings):
 
     def _where(self, event: Event) -> list[Where]:
         """The place that a clause goes on about: "attended the ceremony at the palace, where he laid a wreath"."""
-        verb = event.trigger if event.frame.verb else event.governor
+        verb = event.verb
         if verb is None or (event.frame.verb and event.frame.lemma not in _TOLD_OF_WHERE):
             return []
         if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):

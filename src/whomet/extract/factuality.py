@@ -375,10 +375,10 @@ def _is_meant(token: Token, sign: str) -> bool:
 
 def _noun(noun: Token) -> Iterator[tuple[str, Token]]:
     for child in noun.children:
-        if child.dep_ in ("amod", "compound", "det", "acl", "relcl"):
-            if (sign := _ADJECTIVES.get(child.lower_)) is not None and not _is_outcome(child):
+        if child.dep_ in ("amod", "compound", "det", "acl", "relcl") and not _is_outcome(child):
+            if (sign := _ADJECTIVES.get(child.lower_)) is not None:
                 yield sign, child
-            elif child.dep_ in ("acl", "relcl") and _above().get(child.lemma_) == PLANNED and not _is_outcome(child):
+            elif child.dep_ in ("acl", "relcl") and _above().get(child.lemma_) == PLANNED:
                 yield PLANNED, child
             elif child.dep_ == "det" and child.lower_ == "no":
                 yield CANCELLED, child
@@ -387,14 +387,13 @@ def _noun(noun: Token) -> Iterator[tuple[str, Token]]:
     yield from _called_off(noun)
 
 
+_COMING_ABOUT = frozenset(("take", "be", "begin", "start", "open", "occur", "happen"))
+
+
 def _is_outcome(verb: Token) -> bool:
     """Whether it is what comes of an event that is expected: "opened talks with Smith expected to focus on arms"."""
-    aims = [child.lemma_ for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VB"]
-    return (
-        verb.dep_ == "acl"
-        and bool(aims)
-        and not set(aims) & {"take", "be", "begin", "start", "open", "occur", "happen"}
-    )
+    aims = {child.lemma_ for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VB"}
+    return verb.dep_ == "acl" and bool(aims) and aims.isdisjoint(_COMING_ABOUT)
 
 
 def _will_be(verb: Token) -> bool:

@@ -57,6 +57,11 @@ class Event:
     governor: Token | None
     host: str
 
+    @property
+    def verb(self) -> Token | None:
+        """The verb that tells it: the trigger, or what a noun hangs on."""
+        return self.trigger if self.frame.verb else self.governor
+
 
 @functools.cache
 def frames() -> dict[tuple[str, bool], list[Frame]]:
@@ -235,8 +240,8 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
         if not between and "between" in frame.other and governor is not None and trigger.dep_ in ("nsubj", "nsubjpass"):
             between = syntax.under(governor, ("between",))  # "A conversation took place between Smith and Jones"
         if not between and "between" in frame.other:
-            held = [child for child in trigger.children if child.dep_ == "acl" and child.lower_ == "held"]
-            between = [one for verb in held for one in syntax.under(verb, ("between",))]  # "talks held between"
+            # "talks held in Paris between Smith and Jones"
+            between = [one for verb in _held(trigger) for one in syntax.under(verb, ("between",))]
         between = _first_row(between)
         agents, others = ([], []) if between else _of_noun(frame, trigger, governor, found)
         if governor is not None and governor.lemma_ == "join" and syntax.is_passive(governor) and not others:
@@ -383,9 +388,10 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     ]
     if frame.edge == MEETS and not (agents or others):
         # "signed during a meeting held by Smith with Jones"
-        held = [child for child in noun.children if child.dep_ == "acl" and child.lower_ == "held"]
+        held = _held(noun)
         agents = [one for verb in held for one in syntax.agents(verb)]
-        others = [one for word in (*held, *agents) if agents for one in syntax.under(word, frame.other)]
+        if agents:
+            others = [one for word in (*held, *agents) for one in syntax.under(word, frame.other)]
     if frame.edge == MEETS and not others:
         # "hosted a dinner in honour of Smith"
         honour = [one for one in syntax.under(noun, ("in",)) if one.lemma_ in ("honour", "honor")]
@@ -462,7 +468,12 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     return agents or governing(noun, governor), others
 
 
-# Of a few, all of whom meet.
+def _held(noun: Token) -> list[Token]:
+    """The participle that says who held a meeting: "a meeting held by Smith"."""
+    return [child for child in noun.children if child.dep_ == "acl" and child.lower_ == "held"]
+
+
+# A meeting of all with all, whoever the sentence makes its host.
 AMONG_ALL = ("trilateral", "tripartite", "three-way", "quadrilateral", "four-way", "quad", "quadripartite")
 
 

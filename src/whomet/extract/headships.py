@@ -59,8 +59,8 @@ def headships(
             found.append(Headship(one.person, inst, one.status, one.role, number, one.rule, term))
     left = {(one.person, one.institution) for one in found if one.status == "former" and one.rule == "title"}
     # "former President Marcos", and later "President Marcos": he has left it all the same.
-    current = [one for one in found if one.status != "current" or (one.person, one.institution) not in left]
-    return [_begun(reading, one, current, begun) for one in current]
+    held = [one for one in found if one.status != "current" or (one.person, one.institution) not in left]
+    return [_begun(reading, one, held, begun) for one in held]
 
 
 def _begun(reading: Reading, one: Headship, found: Sequence[Headship], begun: Mapping[int, Dated]) -> Headship:

@@ -19,8 +19,6 @@ from whomet.extract.who import GROUPS
 from whomet.facts import day_bounds
 from whomet.ontology import MEETS
 
-# A meeting of all with all, whoever the sentence makes its host.
-
 # Who says of a meeting what it was like was at it.
 _JUDGING = ("characterize", "characterise", "describe", "praise", "hail", "call", "recall", "defend")
 

@@ -157,7 +157,7 @@ def _minister(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | 
         if end > start:
             portfolio = wording(sc, start, end)
             core_end = k = end
-            if set(sc.words.lows[start:end]) <= _PARTS | _CONTINENTS | {"and", "the", "pacific", "americas"}:
+            if _PARTS_OF_THE_WORLD.issuperset(sc.words.lows[start:end]):
                 return None, country, core_end, k  # "Minister for Central Asia": one of the foreign ministry's
     elif portfolio is None and sc.low(k) in {"in", "at"}:
         j = k + 1
@@ -198,6 +198,7 @@ def _comma_country(sc: Marked, k: int) -> str | None:
 
 _PARTS = frozenset("central middle near far north south east west northern southern eastern western latin".split())
 _CONTINENTS = frozenset("asia africa america europe east north".split())
+_PARTS_OF_THE_WORLD = _PARTS | _CONTINENTS | {"and", "the", "pacific", "americas"}
 
 
 def _portfolio_right(sc: Marked, k: int) -> tuple[int, int]:

@@ -74,7 +74,9 @@ class _Reader(Company):
     def remember(self, found: Sequence[Told], asides: Sequence[Told]) -> None:
         scene = self.scene
         visits = [one for one in found if one.edge == VISITS]
-        scene.spans.extend(one for one in found if one.date is not None and one.date.precision == "range")
+        for one in found:
+            if one.date is not None and one.date.precision == "range":
+                scene.lasts(one, one.date)
         if visits:
             scene.journey = [*(one for one in scene.journey[-20:]), *visits]
             if not self.sided and (hosts := self._inviting()):

@@ -168,7 +168,7 @@ class Scene:
     owner: int | None = None
     listed_day: Resolved | None = None
     journey: list[Told] = field(default_factory=list)
-    spans: list[Told] = field(default_factory=list)
+    spans: dict[tuple[int, bool], set[Resolved]] = field(default_factory=dict)
     awaited: Awaited | None = None
     subject: Awaited | None = None
     day: Resolved | None = None
@@ -222,6 +222,11 @@ class Scene:
         for delegation in self.delegations:
             if goal in delegation.goal:
                 delegation.goal_date = when
+
+    def lasts(self, told: Told, days: Resolved) -> None:
+        """On which days somebody is on a visit or a guest, or will be."""
+        for person in (told.subject, *([told.other] if isinstance(told.other, int) else [])):
+            self.spans.setdefault((person, told.status == PLANNED), set()).add(days)
 
     def leading(self) -> dict[int, bool]:
         """Those who came with others, and whether they led them: a delegation, or who accompanied them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -77,7 +77,7 @@ class Timing(Who):
     """When and where the events of a sentence were."""
 
     def when(self, event: Event) -> Resolved | None:
-        verb = event.trigger if event.frame.verb else event.governor
+        verb = event.verb
         future = (event.status == PLANNED and not _was_planned(event)) or (
             verb is not None
             and not self.sentence.title
@@ -190,11 +190,9 @@ class Timing(Who):
         """The day that the paragraph speaks of, where the sentence goes on telling of it."""
         if self.sentence.title or not (event.status == HAPPENED or _was_to_be(event)):
             return None
-        if self.scene.day is None or _is_background(event) or _is_spoken_of(event):
+        if self.scene.day is None or self._lies_apart(event):
             return None
         text = self.scene.text[self.sentence.start : self.sentence.end]
-        if _OF_YORE.match(text):
-            return None
         goes_on = _GOES_ON.match(text) or _is_next_told(event)
         if self.scene.day_paragraph == self.sentence.paragraph or goes_on or self._is_on_journey(event):
             self.day = "the day told of before"
@@ -203,29 +201,39 @@ class Timing(Who):
 
     def _on_the_visit(self, event: Event) -> Resolved | None:
         """The days of the journey on which they meet: "will hold talks with Smith during the visit"."""
-        verb = event.trigger if event.frame.verb else event.governor
-        during = [one for head in (event.trigger, verb) if head is not None for one in syntax.under(head, ("during",))]
+        heads = [head for head in (event.trigger, event.verb) if head is not None]
+        during = [one for head in heads for one in syntax.under(head, ("during",))]
         # "The programme includes talks with Smith"
         listed = not event.frame.verb and factuality.programme_of(event.trigger) is not None
-        said = listed or any(one.lemma_ in _STAYS and _is_definite(one) for one in during)
-        if said and event.frame.edge != MEETS:
+        if not listed and not any(one.lemma_ in _STAYS and _is_definite(one) for one in during):
+            return self._in_those_days(event)
+        if event.frame.edge != MEETS:
             return None
-        if not said and (self.sentence.title or event.mode == "phone" or self._is_of_its_own(event)):
-            return None
-        agents = set(self.people([*event.agents, *event.between, *(() if said else event.others)]))
+        agents = set(self.people([*event.agents, *event.between]))
         if listed and not event.agents:
             agents = {one.subject for one in self.scene.journey[-1:]}
         days = {
             one.date
-            for one in (self.scene.journey if said else self.scene.spans)
-            if (one.subject in agents or (one.edge == MEETS and one.other in agents))
-            and (one.status == PLANNED) == (event.status == PLANNED)
+            for one in self.scene.journey
+            if one.subject in agents and (one.status == PLANNED) == (event.status == PLANNED)
         }
-        found = days.pop() if len(days) == 1 else None
-        if found is None and said and not listed and event.status == HAPPENED and not days:
-            found = self.scene.day
+        if not days and not listed and event.status == HAPPENED:
+            days = {self.scene.day}
+        return self._of_the_visit(days)
+
+    def _in_those_days(self, event: Event) -> Resolved | None:
+        """The days of a visit told of before, where a sentence without a day goes on telling of who was on it."""
+        dated = any(isinstance(one.what, DateMention) and one.what.is_when for one in self.clause.mentions.values())
+        if self.sentence.title or event.mode == "phone" or dated or self._lies_apart(event):
+            return None
+        people = self.people([*event.agents, *event.between, *event.others])
+        spans = [self.scene.spans.get((one, event.status == PLANNED), set()) for one in people]
+        return self._of_the_visit(set[Resolved]().union(*spans))
+
+    def _of_the_visit(self, days: Collection[Resolved | None]) -> Resolved | None:
+        """The only one of several, if it is one; "on her arrival" is on its first day."""
+        found = next(iter(days)) if len(days) == 1 else None
         if found is not None and _ON_ARRIVAL.match(self.scene.text, self.sentence.start):
-            # "On her arrival, Smith was received by Jones": on the first day
             first = _first_day(found)
             found = Resolved(first.isoformat(), "day", found.basis) if first is not None else None
         if found is not None:
@@ -245,12 +253,10 @@ class Timing(Who):
                 return dates.resolve(mention.what, self.scene.reference, False, None)
         return None
 
-    def _is_of_its_own(self, event: Event) -> bool:
-        """Whether an event lies apart from the journey that is told of, or its sentence names another day."""
-        text = self.scene.text[self.sentence.start : self.sentence.end]
-        named = [one.what for one in self.clause.mentions.values() if isinstance(one.what, DateMention)]
-        apart = _is_background(event) or _is_spoken_of(event) or _OF_YORE.match(text) is not None
-        return apart or any(one.is_when for one in named)
+    def _lies_apart(self, event: Event) -> bool:
+        """Whether an event is told as lying before, or by the way, and not on the day or journey told of."""
+        of_yore = _OF_YORE.match(self.scene.text, self.sentence.start, self.sentence.end) is not None
+        return of_yore or _is_background(event) or _is_spoken_of(event)
 
     def _is_on_journey(self, event: Event) -> bool:
         """Whether those who meet are still where a dated sentence sent them; "his trip to France" may be another."""
@@ -280,7 +286,7 @@ class Timing(Who):
         return after.text[0].isupper() or (token.dep_ == "compound" and after.pos_ in ("NOUN", "PROPN"))
 
     def where(self, event: Event) -> Spot | None:
-        verb = event.trigger if event.frame.verb else event.governor
+        verb = event.verb
         if verb is not None and verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
             # "in Hawaii, where the delegation met Smith"
             mention = self.clause.mention(verb.head)
@@ -380,10 +386,8 @@ def _closeness(token: Token, event: Event) -> int | None:
     """How near a date is to an event: 0 in its own phrase, 1 with its verb, 2 with a verb above it, 3 elsewhere."""
     trigger = event.trigger
     verb = trigger if event.frame.verb else event.governor
-    if _is_of_another_act(token, trigger) or any(
-        one.lower_ == "leaves" and one.dep_ == "conj" for one in token.ancestors
-    ):
-        return None  # "is in Malaysia and leaves for Fiji on Monday": the parser may take it for a noun
+    if _is_of_another_act(token, trigger) or _is_of_the_leaving(token):
+        return None
     if trigger.is_ancestor(token) and syntax.clause_head(token) == syntax.clause_head(trigger):
         return None if _is_of_another(token, trigger) else 0
     date_verb = syntax.clause_head(token)
@@ -494,6 +498,11 @@ def _is_of_another_act(token: Token, trigger: Token) -> bool:
     return act is not None and act.head.lower_ == "since" and not act.is_ancestor(trigger)
 
 
+def _is_of_the_leaving(token: Token) -> bool:
+    """Whether the parser takes the verb of a day for a noun: "is in Malaysia and leaves for Fiji on Monday"."""
+    return any(one.lower_ == "leaves" and one.dep_ == "conj" for one in token.ancestors)
+
+
 _ACTS = re.compile(r"(?:visit|trip|tour|talks?|call|decision|announcement|statement|speech|attack|election|victory)s?$")
 
 
@@ -518,7 +527,7 @@ def _is_of_another(token: Token, trigger: Token) -> bool:
 
 def _was_planned(event: Event) -> bool:
     """Whether it is a plan of the past: "had been due to meet on Tuesday", "was to have met"."""
-    verb = event.trigger if event.frame.verb else event.governor
+    verb = event.verb
     chain = [verb, *verb.ancestors] if verb is not None else []
     return any(child.lower_ == "had" and child.dep_ == "aux" for one in chain for child in one.children)
 
@@ -530,13 +539,13 @@ def _is_since(date: DateMention, event: Event) -> bool:
 
 def is_aside(event: Event) -> bool:
     """Whether a clause tells it by the way: "Smith, who arrived on Monday, met Jones", which was not on that Monday."""
-    verb = event.trigger if event.frame.verb else event.governor
+    verb = event.verb
     return verb is not None and verb.dep_ == "relcl" and not _is_where(verb)
 
 
 def _was_to_be(event: Event) -> bool:
     """Whether it was ahead on the day told of: "He was then to meet Smith", "was expected to see Jones"."""
-    verb = event.trigger if event.frame.verb else event.governor
+    verb = event.verb
     chain = [verb, *verb.ancestors] if verb is not None and event.status == PLANNED else []
     return any(one.lower_ in ("was", "were") for above in chain for one in (above, *above.children))
 
@@ -546,7 +555,7 @@ _NEXT = ("then", "later", "subsequently", "afterwards", "afterward", "thereafter
 
 def _is_next_told(event: Event) -> bool:
     """Whether it is said to follow what was told before: "subsequently left for Riga", not "two years later"."""
-    verb = event.trigger if event.frame.verb else event.governor
+    verb = event.verb
     chain = [verb, *([verb.head] if verb.dep_ == "xcomp" else [])] if verb is not None else []
     after = [child for one in chain for child in one.children if child.lower_ in _NEXT]
     return any(not list(one.children) and one.nbor(-1).lower_ not in ("since", "years", "days") for one in after)
@@ -602,7 +611,7 @@ def _is_background(event: Event) -> bool:
     """Whether an event lies before what is told: "who had met Smith", "spoke of his recent trip to France"."""
     if any(child.lower_ in ("recent", "previous", "earlier", "past") for child in event.trigger.children):
         return True
-    verb = event.trigger if event.frame.verb else event.governor
+    verb = event.verb
     if verb is None:
         return True
     return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children) or verb.dep_ == "relcl"
@@ -610,7 +619,7 @@ def _is_background(event: Event) -> bool:
 
 def settled(event: Event, when: Resolved | None, reference: dt.date | None) -> str:
     """The status in the light of the day: "meets Smith on Friday" is planned where Friday lies ahead."""
-    verb = event.trigger if event.frame.verb else event.governor
+    verb = event.verb
     told = verb is not None and verb.tag_ == "VBD"  # a release may be older than the day that it tells of
     if event.status in (HAPPENED, ONGOING) and not told and is_ahead(when, reference):
         return PLANNED

@@ -177,9 +177,8 @@ class Who:
             elif child.dep_ == "nmod" and any(one.lower_ == "and" for one in child.children):
                 # "met President Smith and Senate leaders": the parser makes his name a part of theirs
                 mention = self.clause.mention(child)
-                found.extend(
-                    [child] if mention is not None and " " in self.scene.text[mention.start : mention.end] else []
-                )
+                if mention is not None and " " in self.scene.text[mention.start : mention.end]:
+                    found.append(child)
         if not found and (token.tag_ == "NNS" or token.lemma_ == "number") and token.dep_ in ("dobj", "pobj"):
             found.extend(self._included(token))
         return list(dict.fromkeys(one for each in found if self.clause.mention(each) for one in self.person(each)))
