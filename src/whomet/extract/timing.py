@@ -572,7 +572,7 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _DAY_OF = re.compile(rf"\b({'|'.join(_ORDINALS)}) day of ")
 
 
-# "will fly to Fiji on Sunday, after having completed a week-long trip": that one has lasted for a week.
+# "will fly to Fiji on Sunday, after having completed her week-long trip": that one has lasted for a week.
 _COMPLETED = re.compile(
     r"\b[Aa]fter (?:(?:having )?(?:completed|completing|concluded|concluding|ending) )?(?:an?|his|her)\b"
 )
