@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from whomet.extract.dates import Resolved
+from whomet.extract.dates import Resolved, as_said
 from whomet.extract.factuality import HAPPENED, ONGOING, PLANNED
 from whomet.extract.gazetteer import Geo
 from whomet.extract.institutions import Inst
@@ -98,13 +98,15 @@ def traced(
     for one in told:
         subject = sheet.person(one.subject)
         other = sheet.person(one.other) if isinstance(one.other, int) else sheet.where(one.other)
+        if one.date is not None and as_said(one.date) is None:
+            one = replace(one, date=None)
         if subject != other:
             ends = sorted((subject, other)) if isinstance(one.other, int) else [subject, other]
             events[one.edge, ends[0], ends[1]].append(one)
     for (edge, subject, other), several in _by_the_body(events).items():
         for same in facts(several):
             best = same[0]
-            date = best.date
+            date = as_said(best.date)
             more = tuple(dict.fromkeys(evidence(one.sentence) for one in same[1:] if one.sentence != best.sentence))
             place = next((one.place for one in same if one.place), None)
             hosts = {sheet.person(one.host) for one in same if one.host is not None}

@@ -716,6 +716,28 @@ def _lead_before(text: str, start: int) -> tuple[str, int]:
 
 # --- resolving -----------------------------------------------------------------------------------------------------
 
+# The year in which days are counted where a dateline gives none ("LONDON, March 13"): a leap year, later than any other.
+_NO_YEAR = 9996
+
+
+def day_without_year(date: str) -> dt.date:
+    """The day to which "today" is related in a text of "--03-13"; what is resolved by it needs ``as_said``."""
+    return dt.date(_NO_YEAR, int(date[2:4]), int(date[5:7]))
+
+
+def as_said(found: Resolved | None) -> Resolved | None:
+    """What was resolved, without a year that nobody gave, and None where it then says nothing.
+
+    >>> yesterday = resolve(find_dates("yesterday")[0], day_without_year("--03-01"))
+    >>> as_said(yesterday).date
+    '--02-29'
+    """
+    if found is None or not any(abs(int(end[:4]) - _NO_YEAR) < 2 for end in found.date.split("/") if end[0] != "-"):
+        return found
+    if found.precision not in ("day", "range") or "W" in found.date or len(found.date) not in (10, 21):
+        return None
+    return replace(found, date="/".join(f"-{end[4:]}" for end in found.date.split("/")))
+
 
 def resolve(
     mention: DateMention, reference: dt.date | None, future: bool = False, anchor: dt.date | None = None
@@ -729,10 +751,20 @@ def resolve(
     >>> resolve(find_dates("on Friday")[0], dt.date(2025, 7, 22), future=True).date
     '2025-07-25'
     """
+    if _needs_year(mention.what, reference):
+        # Of a Monday is known only whether it lies ahead.
+        return Resolved(str(_NO_YEAR + 1 if future else _NO_YEAR - 1), "year", "relative")
     try:
         return _resolve(mention.what, reference, future, anchor)
     except (ValueError, OverflowError):  # a day before the year 1 or after 9999, or 29 February of a common year
         return None
+
+
+def _needs_year(what: What, reference: dt.date | None) -> bool:
+    """Whether a date cannot be told as the year is not: nobody knows on which day of the week a March 13 fell."""
+    one = what.first if isinstance(what, Between) else what
+    by_week = isinstance(one, Weekday | Weekend | WeekOf) or (isinstance(one, Offset) and one.unit == "week")
+    return by_week and reference is not None and reference.year == _NO_YEAR
 
 
 def _resolve(what: What, reference: dt.date | None, future: bool, anchor: dt.date | None) -> Resolved | None:
@@ -809,7 +841,8 @@ def _nearest_year(month: int, day: int, weekday: int | None, reference: dt.date,
         if day <= calendar.monthrange(year, month)[1]
     ]
     wrong_side = reference - _FAR if future else reference + _FAR
-    days = [one for one in days if one.weekday() == weekday and (one >= wrong_side) == future] or days
+    if reference.year != _NO_YEAR:
+        days = [one for one in days if one.weekday() == weekday and (one >= wrong_side) == future] or days
     if future:
         return next((one for one in days if one >= reference - _SLACK), days[-1] if days else None)
     return next((one for one in reversed(days) if one <= reference + _SLACK), days[0] if days else None)

@@ -35,7 +35,7 @@ class _Explained:
 
     def lines(self) -> Iterator[str]:
         yield f"=== {self.reading.article.id}"
-        yield f"published {self.reading.published or 'on no day that is known'}"
+        yield f"published {self.reading.published or self.reading.day or 'on no day that is known'}"
         for number, sentence in enumerate(self.reading.sentences):
             yield ""
             text = self.reading.text[sentence.start : sentence.end]

@@ -156,6 +156,8 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             return
         if token.dep_ == "pcomp" and token.head.lower_ == "after" and _is_done(token):
             return  # "will fly to Tokyo after having visited Rome"
+        if beside and token.dep_ == "acl" and token.tag_ == "VBN" and _is_of_a_noun(token) and not _is_plan(token):
+            return  # "will attend the dialogue, an initiative announced during Smith's visit to France"
         if token.dep_ in ("nsubj", "nsubjpass", "xcomp", "acomp"):
             yield from _afterwards(token.head)
         if token.lower_ == "for" and is_verb(token.head):
@@ -180,6 +182,10 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             continue
         if sign and shared and _is_meant(token, sign) and not (judged and sign == CANCELLED):
             yield sign, token
+
+
+def _is_plan(verb: Token) -> bool:
+    return _above().get(verb.lemma_) == PLANNED and _is_meant(verb, PLANNED)
 
 
 def _is_done(verb: Token) -> bool:
@@ -378,7 +384,7 @@ def _noun(noun: Token) -> Iterator[tuple[str, Token]]:
         if child.dep_ in ("amod", "compound", "det", "acl", "relcl") and not _is_outcome(child):
             if (sign := _ADJECTIVES.get(child.lower_)) is not None:
                 yield sign, child
-            elif child.dep_ in ("acl", "relcl") and _above().get(child.lemma_) == PLANNED:
+            elif child.dep_ in ("acl", "relcl") and _is_plan(child):
                 yield PLANNED, child
             elif child.dep_ == "det" and child.lower_ == "no":
                 yield CANCELLED, child

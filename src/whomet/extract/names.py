@@ -175,10 +175,19 @@ def _fixed(text: str, sentences: Sequence[Sentence], geography: Sequence[Geo]) -
                 if kind == SITE and _is_somebody(text, start, end):
                     continue
                 end = with_field(text, start, end - (text[end - 1] == "."), geography)
+                start = _past_towns(text, start, end, geography)
                 for name in _sites(text, Name(start, end, kind)):
                     if " " in text[start:end] and not any(name.overlaps(one.start, one.end) for one in taken):
                         taken.append(name)
         yield from taken
+
+
+def _past_towns(text: str, start: int, end: int, geography: Sequence[Geo]) -> int:
+    """Where a site begins that a town is named beside: "will travel to London and Bletchley Park"."""
+    for geo in geography:
+        if geo.start == start and geo.kind == "place" and text[geo.end : end].startswith(" and "):
+            return geo.end + len(" and ")
+    return start
 
 
 # Family names that are words for a building or a square too; a "Prime Minister House" is a house.
@@ -297,7 +306,10 @@ def _past_field(text: str, start: int, end: int) -> int:
 
 
 # What no name goes on after: "Biden's Cancer Moonshot" is Biden's, "Elias' Views" are Elias's.
-_BREAK = re.compile(r" [-–—•] |(?<=\w)'s (?=[^\W\d_a-z])|(?<=s)' (?=[^\W\d_a-z])")
+# Where a space is missing, as in "Hamad Al Faraand Crown Prince Salman", two are named.
+_BREAK = re.compile(
+    r" [-–—•] |(?<=[a-z]{2})and (?=(?:Crown|Prime|President|Minister|King|Queen)\b)|(?<=\w)'s (?=[^\W\d_a-z])|(?<=s)' (?=[^\W\d_a-z])"
+)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -366,8 +378,9 @@ def _is_after(word: str) -> bool:
 
 
 _LESS = re.compile(rf"(?<![\w.'-])({_CAP}) $")
-# "T.V. Rajan": the recogniser takes Rajan only. "H.E. Rajan" and "T.H. Rajan" are titled.
-_INITIALS = re.compile(r"(?<![\w.'-])(?!(?:H\.[A-Z]|T\.H)\. ?$)(?:[A-Z]\. ?){2,3}$")
+# "T.V. Rajan": the recogniser takes Rajan only. "H.E. Rajan" and "T.H. Rajan" are titled,
+# and what comes before "the U.N. Rajan" is.
+_INITIALS = re.compile(r"(?<![\w.'-])(?!(?:H\.[A-Z]|T\.H|U\.[NSK])\. ?$)(?:[A-Z]\. ?){2,3}$")
 # 'Erik "Rik" Solberg': the recogniser takes what comes after the first name, or the family name only.
 _NICKNAMED = re.compile(rf"(?<![\w.'-])({_CAP})(?: [A-Z]\.)? \"(?:{_CAP}\" )?$")
 # 'Rikard "Rik" Solberg' of which the recogniser takes what stands before a quotation mark

@@ -45,6 +45,7 @@ class Phrase:
     status: str = "current"
     acting: bool = False
     elect: bool = False
+    deputy: bool = False
     det: str | None = None
     owner: bool = False  # "the President's adviser"
     embedded: bool = False  # "an adviser to the President"
@@ -68,7 +69,7 @@ def phrases(sc: Marked) -> list[Phrase]:
             at = end  # "principal deputy national security adviser": a word of the next title
             continue
         if out and out[-1].end == phrase.start and out[-1].title.words == "deputy":
-            phrase = replace(phrase, head=False)  # "Deputy National Cyber Director"
+            phrase = replace(phrase, head=False, deputy=True)  # "Deputy National Cyber Director"
         if out and _embeds(sc, out[-1], phrase):
             phrase = replace(phrase, embedded=True)
         out.append(phrase)
@@ -222,6 +223,7 @@ def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
         status=left.status,
         acting=left.acting,
         elect=elect,
+        deputy=not left.head,
         det=left.det,
         owner=owner,
         offices=offices,

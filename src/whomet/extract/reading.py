@@ -13,7 +13,7 @@ from whomet.extract import appointments, clause, frames, gazetteer, leaders, nam
 from whomet.extract.claims import Sheet, Sources, traced
 from whomet.extract.clause import Clause, Mention, Plain
 from whomet.extract.dateline import dateline, published_from
-from whomet.extract.dates import DateMention, Resolved, find_dates, resolve
+from whomet.extract.dates import DateMention, Resolved, day_without_year, find_dates, resolve
 from whomet.extract.gazetteer import Geo
 from whomet.extract.headships import headships
 from whomet.extract.institutions import COUNTRY, Office, institution, organisations
@@ -24,7 +24,7 @@ from whomet.extract.roles import Role, roles
 from whomet.extract.scene import Scene, Told
 from whomet.extract.spans import Taken, within
 from whomet.extract.terms import Dated
-from whomet.extract.text import Clean, Sentence, clean, sentences
+from whomet.extract.text import Clean, Sentence, clean, sentences, unwrapped
 from whomet.facts import Article, Claim, Evidence, Node
 
 _PARAGRAPH = 2000
@@ -42,6 +42,7 @@ class Reading:
     sentences: list[Sentence]
     published: str | None
     dateline: str | None
+    day: str | None  # of the dateline, without its year: "--03-13"
     names: list[Name] = field(default_factory=list)
     geography: list[Geo] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
@@ -51,8 +52,10 @@ class Reading:
 
     @property
     def reference(self) -> dt.date | None:
-        """The day against which "on Tuesday" is read."""
-        return dt.date.fromisoformat(self.published) if self.published else None
+        """The day against which "on Tuesday" is read; where nobody gives its year, one that stands for it."""
+        if self.published is None:
+            return day_without_year(self.day) if self.day else None
+        return dt.date.fromisoformat(self.published)
 
     # --- offsets ---------------------------------------------------------------------------------------------------
 
@@ -109,17 +112,21 @@ def begin(article: Article) -> Reading:
     found[titles:titles] = _header(text, first, prose)
     published = article.published or published_from(text[first:])
     place = text[first + opening.place[0] : first + opening.place[1]] if opening is not None and opening.place else None
+    day = opening.date if opening is not None else None
     if place is None:
-        found, place = _below(text, found)
-    return Reading(article, title, given, text, body, found, published, place)
+        found, place, day = _below(text, found, day)
+    if day is not None and not day.startswith("--"):
+        published = published or day
+    text = unwrapped(text, found)
+    return Reading(article, title, given, text, body, found, published, place, day)
 
 
 # The paragraphs among which a dateline may stand below lines of another kind: a summary, "By Sara Winter".
 _UPPERMOST = 5
 
 
-def _below(text: str, found: list[Sentence]) -> tuple[list[Sentence], str | None]:
-    """The sentences without a dateline that stands below a summary, and its place."""
+def _below(text: str, found: list[Sentence], day: str | None) -> tuple[list[Sentence], str | None, str | None]:
+    """The sentences without a dateline that stands below a summary, its place and day."""
     for index, one in enumerate(found):
         if one.paragraph > _UPPERMOST:
             break
@@ -127,8 +134,9 @@ def _below(text: str, found: list[Sentence]) -> tuple[list[Sentence], str | None
         line = dateline(text[one.start : one.end], is_place=_is_place) if begins else None
         if line is not None and line.place and line.agency and one.start + line.end < one.end:
             prose = replace(one, start=one.start + line.end)
-            return [*found[:index], prose, *found[index + 1 :]], text[one.start :][slice(*line.place)]
-    return found, None
+            place = text[one.start :][slice(*line.place)]
+            return [*found[:index], prose, *found[index + 1 :]], place, line.date or day
+    return found, None, day
 
 
 _LINE = re.compile(r"[^\r\n]*\S")

@@ -496,7 +496,7 @@ class _Reader:
         if one.owner or one.title.plural or other.title.plural or not set(between) <= _LINKS or len(between) > 3:
             return False
         if not between:
-            return one.title.kind != "counterpart" and not self._is_closed_by(one, other)
+            return not self._is_closed_by(one, other)
         if one.det in {"his", "her", "their"} and between == (",",) and one.head:
             return False  # "After a row with her foreign minister, Prime Minister Lind"
         if other.det in {"the", "his", "her", "their"} or (
@@ -822,7 +822,7 @@ class _Reader:
         for one in self.held:
             phrase = self.found[one.phrase]
             plain = one.country is None and (phrase.title.plural or phrase.title.words == "colleague")
-            if phrase.title.kind != "counterpart" or plain or self._is_nobodys_head(one):
+            if phrase.title.kind != "counterpart" or plain or self._is_said_otherwise(one):
                 continue
             models = [
                 other
@@ -837,10 +837,10 @@ class _Reader:
             if model is not None and model.office is not None:
                 one.office = counterpart_office(model.office, one.country)
 
-    def _is_nobodys_head(self, held: _Held) -> bool:
-        """Whether a counterpart is said to be what heads nothing: "his Kenyan counterpart, Security Adviser X"."""
-        others = [self.found[one.phrase] for one in self.held if one.person == held.person and one is not held]
-        return held.person is not None and bool(others) and all(other.title.kind == "none" for other in others)
+    def _is_said_otherwise(self, held: _Held) -> bool:
+        """Whether a counterpart's office is given, or that it heads nothing: "his Kenyan counterpart, Adviser X"."""
+        others = [one for one in self.held if one.person == held.person and one is not held]
+        return held.person is not None and bool(others)
 
     def _hints(self) -> None:
         """ "President A and Prime Minister B of Poland": A's country may be Poland, too."""
@@ -870,6 +870,7 @@ class _Reader:
             phrase.office is not office
             and phrase.title.heads
             and not phrase.elect
+            and not phrase.deputy
             and phrase.office is not None
             and phrase.office.short
         )

@@ -137,5 +137,5 @@ def _day(date: DateMention | None, reference: dt.date | None) -> str | None:
         return None
     # "President until 2027"
     ahead = date.lead in _UNTIL and not isinstance(date.what, Calendar)
-    found = dates.resolve(date, reference, ahead)
+    found = dates.as_said(dates.resolve(date, reference, ahead))
     return found.date if found is not None and not found.date.startswith("--") else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 # Variants that mean the same to every later step, one character for one, so that offsets are kept.
@@ -185,8 +185,30 @@ def _continues(text: str, line: tuple[int, int], following: tuple[int, int], wra
     if between.count("\n") + between.count("\r") - between.count("\r\n") > 1 or _BULLET.match(text, following[0]):
         return False
     if wrapped:
-        return True
+        # "    The minister said": the first line of a paragraph may be set in.
+        return _indent(text, following[0]) <= _indent(text, line[0]) + 1
     return text[following[0]].islower() and not _TERMINAL.search(text, max(line[0], line[1] - 20), line[1])
+
+
+def _indent(text: str, start: int) -> int:
+    return start - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) - 1
+
+
+def unwrapped(text: str, found: Iterable[Sentence]) -> str:
+    """The text with a space for each line break within a sentence; offsets are kept.
+
+    >>> unwrapped("He came\\nthis week.", [Sentence(0, 18, 0)])
+    'He came this week.'
+    """
+    parts, at = [], 0
+    for one in found:
+        if "\n" in text[one.start : one.end] or "\r" in text[one.start : one.end]:
+            parts += [text[at : one.start], text[one.start : one.end].translate(_BREAKS)]
+            at = one.end
+    return "".join([*parts, text[at:]])
+
+
+_BREAKS = str.maketrans("\r\n", "  ")
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -256,7 +256,7 @@ class Timing(Who):
     def _lies_apart(self, event: Event) -> bool:
         """Whether an event is told as lying before, or by the way, and not on the day or journey told of."""
         of_yore = _OF_YORE.match(self.scene.text, self.sentence.start, self.sentence.end) is not None
-        return of_yore or _is_background(event) or _is_spoken_of(event)
+        return of_yore or _is_background(event) or _is_spoken_of(event) or _is_owed_thanks(event)
 
     def _is_on_journey(self, event: Event) -> bool:
         """Whether those who meet are still where a dated sentence sent them; "his trip to France" may be another."""
@@ -360,6 +360,15 @@ def _is_spoken_of(event: Event) -> bool:
     return spoken_of or (event.trigger.dep_ == "pobj" and factuality.is_over(event.trigger))
 
 
+_THANKS = ("thank", "praise", "commend", "congratulate", "applaud", "credit", "laud")
+
+
+def _is_owed_thanks(event: Event) -> bool:
+    """Whether it is what somebody is thanked for: "thanked Smith for welcoming Jones", whenever that was."""
+    verb = event.trigger
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb.head.head.lemma_ in _THANKS
+
+
 def _is_definite(noun: Token) -> bool:
     """Whether it was told of before: "the visit", "his trip", not "a visit in May"."""
     return any(child.lower_ in ("the", "this", "his", "her", "their") for child in noun.children)
@@ -456,7 +465,7 @@ _ON_THE_WAY = ("arrive", "land", "fly", "leave", "depart", "head", "travel", "go
 
 def _is_before_the_way(trigger: Token, verb: Token) -> bool:
     """Whether a day is that of a journey after it: "arrived on Sunday after meeting Smith", "following his trip"."""
-    if verb.lemma_ not in (*_ON_THE_WAY, *_OVER) or not verb.is_ancestor(trigger):
+    if verb.lemma_ not in (*_ON_THE_WAY, *_OVER, "visit") or not verb.is_ancestor(trigger):
         return False
     path = (one for one in (trigger, *trigger.ancestors) if verb.is_ancestor(one))
     # The parser takes "following her trip" for what somebody does.
