@@ -123,9 +123,15 @@ def traced(
     return [(claim, sources) for _, claim, sources in found]
 
 
+_BY_ANY_MEANS = ("discussion", "conversation")
+
+
 def _mode(same: Sequence[Told], several: Sequence[Told]) -> str | None:
     """How they met: "X spoke today with Y" below a headline that says call was a call, or a video call."""
-    known = [one.mode for one in same if one.mode not in (None, "unknown")]
+    # "spoke with Smith. The two had a detailed discussion" may both be of a call.
+    best, vague = same[0], _BY_ANY_MEANS if same[0].mode == "unknown" else ()
+    telling = [one for one in same if one.rule not in vague or one.sentence == best.sentence]
+    known = [one.mode for one in telling if one.mode not in (None, "unknown")]
     if same[0].mode in ("unknown", "phone"):
         known[:0] = [one.mode for one in several if one.title and one.mode in ("phone", "video")]
     return known[0] if known else same[0].mode

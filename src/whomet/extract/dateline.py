@@ -49,6 +49,8 @@ _PROSE = re.compile(r"[\"'(\[]*[^\W_a-z]|$")
 
 # Syndicated copy opens with its day and source, and a bracket that was never opened: "date 2025-07-22 X - Y)At the".
 _SYNDICATED = re.compile(r"\(?date (?P<date>\d{4}-\d\d-\d\d) (?P<agency>[^()\n]{1,80})\)\s*")
+# "WASHINGTON Tentative plans have been cancelled"
+_BARE = re.compile(r"([A-Z]{4,}(?: [A-Z]{3,}){0,2}) (?=(?:[A-Z]|U\.S\.|[A-Z][a-z]+) [a-z]+ [a-z]+ )")
 _DATE_WORD = re.compile(r"(?i:dated?|published|posted|updated|issued|released|last updated)(?: on)?:?(?= )")
 _TIME = re.compile(
     r"(?:at )?\d{1,2}[:.]\d\d(?: ?[apAP]\.?[mM]\.?)?"
@@ -94,6 +96,8 @@ def dateline(text: str, start: int = 0, is_place: Callable[[str], bool] | None =
     """
     while start < len(text) and (text[start].isspace() or text[start] in "*_#"):
         start += 1
+    if (bare := _BARE.match(text, start)) and is_place is not None and is_place(bare[1]):
+        return Dateline(start, bare.end(), bare.span(1))
     if syndicated := _SYNDICATED.match(text, start):
         return Dateline(start, syndicated.end(), None, syndicated.span("agency"), syndicated["date"])
     header = _header(text, start)

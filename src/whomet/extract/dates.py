@@ -716,7 +716,7 @@ def _lead_before(text: str, start: int) -> tuple[str, int]:
 
 # --- resolving -----------------------------------------------------------------------------------------------------
 
-# The year in which days are counted where a dateline gives none ("LONDON, March 13"): a leap year, later than any other.
+# The year in which days are counted where a dateline gives none ("LONDON, March 13"): a leap year, after all others.
 _NO_YEAR = 9996
 
 

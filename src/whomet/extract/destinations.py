@@ -159,7 +159,12 @@ class Destinations(Meetings):
         found = [one for one in dict.fromkeys(found) if not self.is_occasion(one)]
         return list(
             dict.fromkeys(
-                found or self._here(event) or self._before(event) or self._where(event) or self._which_it_is(event)
+                found
+                or self._here(event)
+                or self._before(event)
+                or self._where(event)
+                or self._which_it_is(event)
+                or self._left(event)
             )
         )
 
@@ -200,6 +205,18 @@ class Destinations(Meetings):
             # "speaking in Paris during a surprise visit", not "discussed the war in Italy during a visit"
             here = [child for child in verb.children if child.lower_ == "in"]
             return self.places_of(one for child in here for one in syntax.objects_of(child))
+        return []
+
+    def _left(self, event: Event) -> list[Where]:
+        """Where somebody comes from: "leaving Paris at the end of a visit", "from Rome after a visit there"."""
+        noun, verb = event.trigger, event.governor
+        if event.frame.verb or event.frame.lemma not in STAYS or verb is None or noun.dep_ not in ("pobj", "dobj"):
+            return []
+        above = [verb, *(one for one in verb.ancestors if verb.dep_ == "pcomp" and syntax.is_verb(one))]
+        if verb.lemma_ in ("leave", "depart") and noun.head.head.lower_ in (*ENDS, verb.lower_):
+            return self.places_of(syntax.objects(verb))
+        if any(child.lower_ == "there" for child in (*noun.children, *verb.children)):
+            return self.places_of(place for one in above for place in syntax.under(one, ("from",)) if place.i < noun.i)
         return []
 
     def _row_before(self, kind: Token) -> list[Where]:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Token
 
-from whomet.extract.syntax import first_to, is_taken_chance, is_verb, objects, subject
+from whomet.extract.syntax import first_to, is_as_first, is_taken_chance, is_verb, objects, subject
 from whomet.extract.tables import rows
 
 HYPOTHETICAL = "hypothetical"
@@ -168,6 +168,7 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
         if token.lower_ in ("ahead", "eve") and token.head != token:
             # "met Smith ahead of his talks with Jones", "arrived on the eve of the talks"
             yield PLANNED, token
+            beside = True
         if token.lower_ == "able" and (no := _no_longer(token)) is not None:
             yield CANCELLED, no
         if token.dep_ == "prep" and token.lower_ == "without":
@@ -461,7 +462,7 @@ def _is_ahead(verb: Token) -> bool:
     if verb.dep_ == "xcomp" and (head.lemma_ == "be" or _is_going(head)):
         return True
     if verb.dep_ in ("advcl", "xcomp") and head.lemma_ in _ON_THE_WAY:
-        return True
+        return not is_as_first(verb)
     if (first := first_to(verb)) is not None and first.tag_ in ("VBD", "VBN", "VBG"):
         return False  # "became the first minister to visit France"
     return verb.dep_ in ("relcl", "acl") and not is_taken_chance(verb) and not _is_led_there(verb)

@@ -239,6 +239,9 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
         between = syntax.under(trigger, ("between", "among")) if "between" in frame.other else []
         if not between and "between" in frame.other and governor is not None and trigger.dep_ in ("nsubj", "nsubjpass"):
             between = syntax.under(governor, ("between",))  # "A conversation took place between Smith and Jones"
+        if not between and "between" in frame.other and governor is not None and trigger.dep_ == "pobj":
+            # "to lay the groundwork for a summit in Paris between Smith and Jones"
+            between = [one for one in syntax.under(governor, ("between",)) if one.i > trigger.i]
         if not between and "between" in frame.other:
             # "talks held in Paris between Smith and Jones"
             between = [one for verb in _held(trigger) for one in syntax.under(verb, ("between",))]
@@ -324,7 +327,16 @@ def _of_verb(frame: Frame, verb: Token, found: Clause) -> tuple[list[Token], lis
         # A country welcomes, too.
         hosts = [one for one in subjects if not passive and verb.lemma_ in ("host", "welcome")]
         return taken, [*(syntax.objects(verb) if passive and "obj" in frame.other else []), *others, *hosts]
-    return agents, [*(taken if "obj" in frame.other else []), *others]
+    others = [*(taken if "obj" in frame.other else []), *others]
+    return [*agents, *(one for agent in agents if others for one in _beside(agent, found))], others
+
+
+def _beside(agent: Token, found: Clause) -> list[Token]:
+    """Whom a subject has with him: "Minister Smith with Ambassador Jones called on Brown"."""
+    if not _is_person(agent, found):
+        return []
+    along = [one for one in agent.children if one.lower_ == "with" and one.i == agent.i + 1]
+    return [one for each in along for one in syntax.objects_of(each) if _is_person(one, found)]
 
 
 # Not "call": "called on Smith" is no telephone call.
@@ -505,7 +517,9 @@ def _joint(frame: Frame, noun: Token, governor: Token | None, found: Clause) -> 
     ]
     if len(compound) > 1:
         return compound
-    if (joint := syntax.under(noun, ("of",))) and not syntax.under(noun, ("with",)):
+    joint = syntax.under(noun, ("of",))
+    # Not of "talks on the sidelines of a summit".
+    if joint and joint[0].head.head == noun and not syntax.under(noun, ("with",)):
         return joint
     if frame.mutual == "1" and len(joint := _chairing(noun, governor)) > 1:
         return joint

@@ -144,8 +144,16 @@ def _is_bare_after(reading: Reading, role: Role) -> bool:
 _ROW = re.compile(r",? (?:and )?")
 
 
+# "Mr Lind, accompanied by Finance Minister Roy, met"
+_WITH_HIM = re.compile(r",? (?:accompanied|joined|flanked) by (?:his |her |the )?$")
+
+
 def _of_the_row(reading: Reading, number: int, role: Role) -> str | None:
     """Whose leader stands right before: "thanked President Aoun, Speaker of Parliament Lind, and Minister Roy"."""
+    start = reading.sentences[number].start
+    if (along := _WITH_HIM.search(reading.text, start, role.np_start)) is not None:
+        led = reading.cast.between(start, along.start())
+        return led[-1].country if led else None
     if role.kind not in ("minister", "speaker", "fixed"):
         return None
     for at, _, other in reading.roles:
@@ -165,6 +173,8 @@ def _counterparts(reading: Reading, told: Sequence[Told]) -> Iterator[Headship]:
         person = reading.cast.person(holder.start) if holder is not None else None
         if role.kind != "counterpart" or role.office is not None or role.country is None or person is None:
             continue
+        if any(one.office is not None for at, who, one in reading.roles if at == number and who == holder):
+            continue  # "her Norwegian counterpart, Minister of Fisheries Lind"
         others = {other for other in met.get((number, person.number), ()) if reading.cast.people[other] is not person}
         held = [one for other in others for one in reading.cast.people[other].roles if one.status == "current"]
         offices = {replace(one.office, country=None) for one in held if one.office is not None and _is_everywhere(one)}
@@ -248,6 +258,8 @@ def _in_some_country(
     words = {*role.title.lower().split(), role.title.lower()}
     if home == "GBR" and role.title.lower() == "chancellor" and not role.country:
         return institution(_EXCHEQUER)
+    if not _is_sole(role):
+        words.discard("president")  # a state that lacks one may have the president of a senate
     countries = [role.country, role.hint, person.country, role.near, abroad, home]
     if home and role.office.likely == "USA" and _is_of_few(home, role.office, words):
         countries.append("USA")

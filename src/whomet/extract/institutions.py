@@ -68,8 +68,9 @@ def institution(office: Office, country: str | None = None) -> Inst | None:
 
 # The executive departments of the United States, 5 U.S.C. 101, and those of the services.
 _DEPARTMENTS = (
-    "State", "Treasury", "Defense", "War", "Justice", "Interior", "Agriculture", "Commerce", "Labor", "Energy",
-    "Health", "Housing", "Transportation", "Education", "Veterans", "Homeland", "Navy", "Army", "Air", "HHS", "HUD",
+    "State", "Treasury", "Defense", "Defence", "War", "Justice", "Interior", "Agriculture", "Commerce", "Labor",
+    "Energy", "Health", "Housing", "Transportation", "Education", "Veterans", "Homeland", "Navy", "Army", "Air",
+    "HHS", "HUD",
 )  # fmt: skip
 
 
@@ -83,6 +84,8 @@ def _worded(pattern: str, iso3: str) -> str:
     """Cabinet secretaries head departments, but in Mexico secretariats; the Speaker in Washington is the House's."""
     if iso3 == "USA" and pattern == f"Parliament of {COUNTRY}":
         return f"House of Representatives of {COUNTRY}"
+    if iso3 == "USA":
+        return pattern.replace("Department of Defence", "Department of Defense")  # as the British press spells it
     return pattern.replace("Department of ", "Secretariat of ", 1) if iso3 == "MEX" else pattern
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from whomet.extract import clause, factuality, frames, people, syntax
+from whomet.extract.clause import Mention
 from whomet.extract.dates import Resolved
 from whomet.extract.delegations import BODIES, Delegations
 from whomet.extract.factuality import CANCELLED, HAPPENED, HYPOTHETICAL, PLANNED, POSTPONED
@@ -62,6 +63,9 @@ def _is_owner(token: Token) -> bool:
     return token.dep_ == "poss" and token.pos_ == "NOUN"
 
 
+_VISITING = re.compile(r"\bvisiting\b", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Meetings(Delegations):
     """The meetings of a sentence. Those of one side never meet each other."""
@@ -78,7 +82,7 @@ class Meetings(Delegations):
         if event.frame.lemma == "discuss" and not event.others:
             # "Smith and Jones discussed the elections in France in December" tells no place, nor a month
             when, where = when if when is not None and when.precision == "day" else None, None
-        status = settled(event, when, self.scene.reference)
+        status = settled(event, when, self.scene.reference, self.day)
         for one, other in pairs:
             host = {frames.AGENT: one, frames.OTHER: other}.get(event.host)
             yield Told(
@@ -179,7 +183,15 @@ class Meetings(Delegations):
         definite = any(child.dep_ == "poss" or child.lower_ in ("the", "this") for child in event.trigger.children)
         return not event.frame.verb and definite and when is None and event.status == HAPPENED
 
+    def is_called_visiting(self, mention: Mention) -> bool:
+        """Whether somebody is called "the visiting minister": within the words of the mention, or right before them."""
+        return _VISITING.search(self.scene.text, max(0, mention.start - 10), mention.end) is not None
+
     def _pairs(self, event: Event) -> Iterator[tuple[int, int]]:
+        if event.frame.lemma == "tell" and event.frame.verb:
+            guests = [mention for one in event.others if (mention := self.clause.mention(one)) is not None]
+            if not any(self.is_called_visiting(mention) for mention in guests):
+                return  # "told visiting Smith" says that he came; "told Smith" may be a letter
         if event.between:
             # "between Smith and Jones, the head of X, one of the largest firms"
             between = [token for token in event.between if token.lower_ != "one"]

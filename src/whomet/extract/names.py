@@ -126,6 +126,9 @@ def find(
     people.extend(Name(one.start, one.end, PERSON) for one in unknown if text[one.start : one.end] in known)
     storms = {text[one.start : one.end].split()[-1] for one in fixed if one.kind == OTHER}
     people = [one for one in disjoint(people, fixed) if text[one.start : one.end] not in storms]
+    towns = {one for one in people if places.is_in_row(text, one.start, one.end)}
+    people = [one for one in people if one not in towns]
+    unknown.extend(Name(one.start, one.end, PLACE) for one in towns)
     bodies = [one for one in institutions if " " in text[one.start : one.end]]
     again = _again(text, [*people, *disjoint(bodies, people)], places)
     people = _in_headlines(text, sentences, disjoint([*people, *again], fixed))
@@ -151,6 +154,9 @@ def _by_sentence(text: str, sentences: Sequence[Sentence], start: int, end: int)
             yield first, min(end, one.end)
 
 
+_NEXT_IN_ROW = re.compile(r",? and |, ")
+
+
 class _Places:
     """Where the text names places; ``sure`` are those that can be nothing else."""
 
@@ -158,6 +164,13 @@ class _Places:
         self.any = Taken(geography)
         self.sure = Taken(geo for geo in geography if not geo.ambiguous)
         self._states = {geo.start: geo.end for geo in geography if geo.kind == "country"}
+
+    def is_in_row(self, text: str, start: int, end: int) -> bool:
+        """Whether one word stands in a row of places: "visited Mumbai, Ayodhya, and Tirupati"."""
+        after = _NEXT_IN_ROW.match(text, end)
+        if " " in text[start:end] or not text.endswith(", ", 0, start) or after is None:
+            return False
+        return self.sure.hits(start - 3, start - 2) and self.sure.hits(after.end(), after.end() + 1)
 
     def is_country(self, text: str, start: int, end: int) -> bool:
         """Whether it is the long name of a state: "the Lao People's Democratic Republic" is no building."""
@@ -277,9 +290,17 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
         return
     if text[end : end + 1] == "'" and f"{whole.lower()}'" in _HONORIFIC:
         return  # "Dato' Seri Azlan"
+    if _is_begun_by_verb(whole) and places.any.hits(end - 1, end):
+        return  # "Welcoming Soviet leader Lind's offer"
+    if whole.endswith("ed") and whole not in _GIVEN and text.endswith(_SHORT_STATES, 0, start):
+        return  # "the ambassador to the U.S. Suggested": wires write a capital after the full stop
     if whole in _NO_NAME or re.fullmatch(r"[,\s]*(?:Jr|Sr|I{1,3}|IV)\.?", whole) or places.sure.holds(start, end):
         return
     yield Name(start, end, PERSON)
+
+
+_SHORT_STATES = ("U.S. ", "U.K. ", "U.N. ")
+_is_begun_by_verb = re.compile(r"[A-Z][a-z]+ing [A-Z][a-z]+").fullmatch
 
 
 # Not after a whole field: "Minister of Justice Urban Lind" is called Urban.
@@ -308,7 +329,8 @@ def _past_field(text: str, start: int, end: int) -> int:
 # What no name goes on after: "Biden's Cancer Moonshot" is Biden's, "Elias' Views" are Elias's.
 # Where a space is missing, as in "Hamad Al Faraand Crown Prince Salman", two are named.
 _BREAK = re.compile(
-    r" [-–—•] |(?<=[a-z]{2})and (?=(?:Crown|Prime|President|Minister|King|Queen)\b)|(?<=\w)'s (?=[^\W\d_a-z])|(?<=s)' (?=[^\W\d_a-z])"
+    r" [-–—•] |(?<=[a-z]{2})and (?=(?:Crown|Prime|President|Minister|King|Queen)\b)"
+    r"|(?<=\w)'s (?=[^\W\d_a-z])|(?<=s)' (?=[^\W\d_a-z])"
 )
 
 

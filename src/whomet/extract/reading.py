@@ -348,7 +348,9 @@ def _mentions(reading: Reading, sentence: Sentence, roles_here: Sequence[tuple[N
     for one in within(reading.names, start, end):
         if one.kind == names.PERSON:
             low, high = held.get(one.start, (one.start, one.end))
-            found.append(Mention(_with_honorific(reading.text, start, low), high, clause.PERSON, one))
+            low = _with_honorific(reading.text, start, low)
+            guest = _GUEST.search(reading.text, max(start, low - 40), low)
+            found.append(Mention(guest.start(1) if guest else low, high, clause.PERSON, one))
         elif one.kind in (names.SITE, names.PLACE):
             found.append(Mention(one.start, one.end, clause.PLACE, one))
         elif one.kind == names.INSTITUTION and not _MEETINGS.search(reading.text, one.start, one.end):
@@ -358,8 +360,14 @@ def _mentions(reading: Reading, sentence: Sentence, roles_here: Sequence[tuple[N
             found.append(Mention(geo.start, geo.end, clause.COUNTRY if geo.kind == "country" else clause.PLACE, geo))
     for date in within(reading.dates, start, end):
         found.append(Mention(date.start, date.end, clause.DATE, date))
-    return _placed(reading.text, _apposed(reading.text, _in_rows(reading.text, _owned(reading.text, _disjoint(found)))))
+    found = _disjoint(found)
+    for step in (_owned, _described, _in_rows, _apposed, _placed):
+        found = step(reading.text, found)
+    return found
 
+
+# "told visiting Minister Lind": the parser takes it for what is told to be done.
+_GUEST = re.compile(r"\b(?:told|assured|informed|briefed|met|received|welcomed|hosted|with) (visiting )$")
 
 _HONORIFIC = re.compile(
     r"(?:(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Hon|Judge|Rev|Shri|Smt|Sheikh|Sayyid|Amb|Ambassador"
@@ -450,6 +458,26 @@ def _owned(text: str, found: list[Mention]) -> list[Mention]:
             kept[-1] = replace(one, start=before.start)
         else:
             kept.append(one)
+    return kept
+
+
+# "met Lind, lawyer Ana Roy, and observer in the War Cabinet Kai Moe"
+_DESCRIBED = re.compile(
+    r"(,? (?:and )?)(?:[a-z]+ )?(?:observer|member|adviser|advisor|activist|journalist|lawmaker|politician|businessman"
+    r"|businesswoman|lawyer|author|economist|diplomat|scholar|philanthropist|candidate|campaigner|expert|entrepreneur)"
+    r"(?: (?:in|of|at|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3})? "
+)
+
+
+def _described(text: str, found: list[Mention]) -> list[Mention]:
+    """With what a row says of somebody before his name."""
+    kept: list[Mention] = []
+    for one in found:
+        before = kept[-1] if kept else None
+        if before is not None and before.kind == one.kind == clause.PERSON:
+            said = _DESCRIBED.fullmatch(text, before.end, one.start)
+            one = replace(one, start=said.end(1)) if said is not None else one
+        kept.append(one)
     return kept
 
 

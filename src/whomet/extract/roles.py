@@ -31,6 +31,7 @@ _STYLES = frozenset({"h.e.", "shri", "smt", "dato", "datuk", "tan", "senator"})
 _THEY_DO = frozenset(
     "discuss meet hold agree sign talk vow pledge call urge hail review seek condemn express exchange reaffirm".split()
 )
+_STYLED = frozenset({"excellency", "highness", "majesty", "honourable", "honorable"})
 _SOLE = frozenset({"president", "government", "monarch"})
 _PARTICLES = frozenset(
     "bin ibn bint al el ould ben abu de da do dos das di del della der den van von zu la le ter tot mac ní ó y e "
@@ -299,6 +300,7 @@ class _Reader:
             end <= start
             or not sc.words.forms[start][0].isupper()
             or sc.geo[start] is not None
+            or (start == phrase.end and self.lows[start - 1] == "." and sc.words.forms[start].endswith("ed"))
             or (self._is_organisation(start) and own_name(sc, start) is None)
         ):
             return None
@@ -364,6 +366,7 @@ class _Reader:
         while at < len(words) and (
             self.lows[at] in HONORIFICS
             or (self.lows[at] in {".", "-", "'"} and at and self.lows[at - 1] in HONORIFICS | {"."})
+            or (self.lows[at] == "," and at and self.lows[at - 1] in _STYLED)  # "His Excellency, Dr Lind"
         ):
             if (
                 self.lows[at][0].isalpha()
@@ -894,13 +897,16 @@ class _Reader:
             if self.lows[k] == "where" and self.lows[k - 1] == "," and k > 1:
                 return self.sc.country(k - 2)
         first = next((k for k in range(len(self.lows)) if self.lows[k].isalpha()), 0)
-        if self.lows[first] in {"in", "while"}:
-            for k in range(first + 1, min(first + 5, at)):
-                if (iso3 := self.sc.country(k)) is not None:
+        if self.lows[first] in {"in", "while", "during"}:
+            for k in range(first + 1, min(first + 6, at)):
+                geo = self.sc.geo[k]
+                if geo is not None and geo.iso3:
                     end = self.sc.geo_span(k)[1]
                     if self.lows[first] == "while" and end + 1 == at:
                         return None  # "While in New Delhi, President Smith will also": he came there
-                    return iso3 if end < len(self.lows) and self.lows[end] == "," else None
+                    # "In Manila he will meet Finance Secretary Lind"
+                    closed = end < len(self.lows) and self.lows[end] in {",", "he", "she", "they"}
+                    return geo.iso3 if closed else None
         return None
 
     def _represented(self, at: int) -> str | None:
@@ -930,7 +936,12 @@ class _Reader:
         phrase = self.found[index]
         before = [one for one in self.held if one.person is not None and one.phrase < index]
         last = max(before, key=lambda one: one.phrase, default=None)
-        if last is None or last.person is None or phrase.det or phrase.title.kind not in ("minister", "fixed"):
+        if (
+            last is None
+            or last.person is None
+            or phrase.det
+            or phrase.title.kind not in ("minister", "secretary", "fixed")
+        ):
             return None
         between = self.lows[self.persons[last.person].tail : phrase.start]
         if not between or not set(between) <= {",", "and"}:

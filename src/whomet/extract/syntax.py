@@ -56,6 +56,9 @@ def subject(verb: Token) -> Token | None:
     """The grammatical subject, through coordination, infinitives, participles and relative clauses."""
     for _ in range(12):
         own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        if own is not None and is_as_first(verb):
+            verb = verb.head
+            continue
         if own is not None and not goal_of(verb):
             return _antecedent(own, verb)
         if verb.dep_ == "ROOT":
@@ -101,6 +104,12 @@ def is_taken_chance(verb: Token) -> bool:
         return False
     told = above.tag_ in ("VBD", "VBN") or any(child.lower_ in ("will", "shall") for child in above.children)
     return told and above.lemma_ in ("have", "get", "take", "use", "seize")
+
+
+def is_as_first(verb: Token) -> bool:
+    """Whether it is said of who did something else: "arrived on Monday as the first minister to visit France"."""
+    words = [child.lower_ for child in verb.children if child.dep_ in ("mark", "aux")]
+    return verb.dep_ == "advcl" and verb.tag_ == "VB" and words == ["as", "to"]
 
 
 def first_to(verb: Token) -> Token | None:

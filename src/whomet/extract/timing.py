@@ -41,6 +41,7 @@ _OF_YORE = re.compile(
 
 
 _ON_ARRIVAL = re.compile(r"(?:Up)?[Oo]n (?:his|her|their|the) arrival\b|(?:Up)?[Oo]n (?:arrival|arriving|landing)\b")
+_GREETED = re.compile(r"\b(?:greeted|welcomed|received|met)\b[^.]* at the [^.]*\b[Aa]irport\b")
 _STAYS = ("visit", "trip", "stay", "tour")
 _OFF = (CANCELLED, POSTPONED)
 _SET_FOR = re.compile(
@@ -192,6 +193,10 @@ class Timing(Who):
             return None
         if self.scene.day is None or self._lies_apart(event):
             return None
+        verb = event.verb
+        told = verb is not None and (verb.tag_ == "VBD" or syntax.first_to(verb) is not None)
+        if event.status == HAPPENED and told and is_ahead(self.scene.day, self.scene.reference):
+            return None  # "will travel to Paris on Monday. Smith discussed it with Jones": before that
         text = self.scene.text[self.sentence.start : self.sentence.end]
         goes_on = _GOES_ON.match(text) or _is_next_told(event)
         if self.scene.day_paragraph == self.sentence.paragraph or goes_on or self._is_on_journey(event):
@@ -233,7 +238,9 @@ class Timing(Who):
     def _of_the_visit(self, days: Collection[Resolved | None]) -> Resolved | None:
         """The only one of several, if it is one; "on her arrival" is on its first day."""
         found = next(iter(days)) if len(days) == 1 else None
-        if found is not None and _ON_ARRIVAL.match(self.scene.text, self.sentence.start):
+        start, end = self.sentence.start, self.sentence.end
+        arriving = _ON_ARRIVAL.match(self.scene.text, start) or _GREETED.search(self.scene.text, start, end)
+        if found is not None and arriving:
             first = _first_day(found)
             found = Resolved(first.isoformat(), "day", found.basis) if first is not None else None
         if found is not None:
@@ -411,6 +418,9 @@ def _closeness(token: Token, event: Event) -> int | None:
         return None
     if _is_before_the_way(trigger, date_verb) or (verb is not None and _is_next(verb, date_verb)):
         return None
+    if event.frame.edge == VISITS and not event.frame.verb and trigger.head.lower_ in ("after", "following"):
+        if verb is not None and any(child.tag_ == "MD" for child in verb.children):
+            return None  # "Following his visit to Paris, Smith will speak in Rome on Tuesday"
     if verb is not None and date_verb == verb:
         return 1
     if verb is not None and date_verb == verb.head and syntax.goal_of(verb):
@@ -626,12 +636,20 @@ def _is_background(event: Event) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children) or verb.dep_ == "relcl"
 
 
-def settled(event: Event, when: Resolved | None, reference: dt.date | None) -> str:
-    """The status in the light of the day: "meets Smith on Friday" is planned where Friday lies ahead."""
+def settled(event: Event, when: Resolved | None, reference: dt.date | None, day: str = "") -> str:
+    """The status in the light of the day: "meets Smith on Friday" is planned where Friday lies ahead.
+
+    ``day`` are the words that gave it.
+    """
     verb = event.verb
     told = verb is not None and verb.tag_ == "VBD"  # a release may be older than the day that it tells of
     if event.status in (HAPPENED, ONGOING) and not told and is_ahead(when, reference):
         return PLANNED
+    if event.status == HAPPENED and _LATER_TODAY.match(day) and _is_later_today(event, when, reference):
+        return PLANNED
+    if event.status == PLANNED and _is_past_subject(event) and when is not None and reference is not None:
+        bounds = day_bounds(when.date)
+        return HAPPENED if bounds is not None and bounds[1] < reference else PLANNED
     if event.status == HAPPENED and when is not None and _is_still_open(when, reference):
         # "heads to Paris this week for a meeting with Jones"
         return PLANNED if verb is not None and factuality.is_present(verb) else HAPPENED
@@ -641,6 +659,25 @@ def settled(event: Event, when: Resolved | None, reference: dt.date | None) -> s
         if present and first and last and reference is not None and first <= reference <= last:
             return ONGOING  # "is on a tour that takes him to France from Monday to Friday"
     return event.status
+
+
+def _is_past_subject(event: Event) -> bool:
+    """Whether somebody is to speak of it: "will brief Smith on Jones's visit to France last week"."""
+    noun = event.trigger
+    coming = any(child.lower_ in ("planned", "scheduled", "upcoming") for child in noun.children)
+    return not event.frame.verb and noun.dep_ == "pobj" and noun.head.lower_ in ("on", "about") and not coming
+
+
+_LATER_TODAY = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|tonight|this (?:afternoon|evening)|later today"
+)
+
+
+def _is_later_today(event: Event, when: Resolved | None, reference: dt.date | None) -> bool:
+    """Whether it is still to come on the day of the article: "Smith meets Jones on Saturday", "who leaves tonight"."""
+    verb = event.verb
+    today = when is not None and reference is not None and when.date == reference.isoformat()
+    return today and event.frame.verb and verb is not None and factuality.is_present(verb)
 
 
 def _is_still_open(when: Resolved, reference: dt.date | None) -> bool:

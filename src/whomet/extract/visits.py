@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -50,7 +49,7 @@ class Visits(Destinations):
         targets = self.targets(event)
         # The day of a return is not the day of the journey.
         when = self.when(event) if event.frame.lemma != "return" else None
-        status = settled(event, when, self.scene.reference)
+        status = settled(event, when, self.scene.reference, self.day)
         if status == HAPPENED and _is_leaving(event):
             status = ONGOING
         if status == ONGOING and when is None and self._is_yet_to_come(travellers, targets):
@@ -332,7 +331,7 @@ class Visits(Destinations):
 
     def _is_visiting(self, token: Token, mention: Mention, found: Sequence[Told]) -> Iterator[Told]:
         """Whoever is called "the visiting minister, Smith" where the sentence has a meeting and one place."""
-        if not _VISITING.search(self.scene.text, *_before(mention)):
+        if not self.is_called_visiting(mention):
             return
         here = [m for m in self.clause.mentions.values() if m.kind == clause.PLACE]
         days = {one.date for one in found if one.edge == MEETS}
@@ -482,11 +481,3 @@ def _is_broken_off(event: Event) -> bool:
             for child in event.trigger.children
         )
     )
-
-
-_VISITING = re.compile(r"\bvisiting\b", re.IGNORECASE)
-
-
-def _before(mention: Mention) -> tuple[int, int]:
-    """Where an adjective of a person stands: within the words of the mention, or right before them."""
-    return max(0, mention.start - 10), mention.end
