@@ -109,6 +109,8 @@ def find(
     for start, end, label in entities:
         if settled.hits(start, end) or places.is_country(text, start, end):
             continue
+        if _BEGUN_BY_VERB.fullmatch(text, start, end) and places.any.hits(end - 1, end):
+            continue
         if label == "PERSON":
             for one, other in _by_sentence(text, sentences, start, end):
                 people.extend(_person(text, one, other, places))
@@ -290,8 +292,6 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
         return
     if text[end : end + 1] == "'" and f"{whole.lower()}'" in _HONORIFIC:
         return  # "Dato' Seri Azlan"
-    if _is_begun_by_verb(whole) and places.any.hits(end - 1, end):
-        return  # "Welcoming Soviet leader Lind's offer"
     if whole.endswith("ed") and whole not in _GIVEN and text.endswith(_SHORT_STATES, 0, start):
         return  # "the ambassador to the U.S. Suggested": wires write a capital after the full stop
     if whole in _NO_NAME or re.fullmatch(r"[,\s]*(?:Jr|Sr|I{1,3}|IV)\.?", whole) or places.sure.holds(start, end):
@@ -300,7 +300,8 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
 
 
 _SHORT_STATES = ("U.S. ", "U.K. ", "U.N. ")
-_is_begun_by_verb = re.compile(r"[A-Z][a-z]+ing [A-Z][a-z]+").fullmatch
+# "Welcoming Soviet leader Lind's offer"
+_BEGUN_BY_VERB = re.compile(r"[A-Z][a-z]+ing [A-Z][a-z]+")
 
 
 # Not after a whole field: "Minister of Justice Urban Lind" is called Urban.

@@ -543,6 +543,8 @@ def _geo_left(sc: Marked, j: int, title: Title, left: Before, floor: int) -> int
         and left.portfolio is None
     ):
         run = capitals_left(sc, j, floor)
+        if run == 0 and start == 1 and sc.low(0).endswith("ing"):
+            run = None  # "Welcoming Soviet leader Smith"
         if run is not None and run < start and not (sc.geo[run] is not None and sc.geo_span(run)[1] >= start):
             return None
     if geo.place_kind in ("site", "building") and title.kind == "government":

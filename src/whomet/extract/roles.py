@@ -300,7 +300,7 @@ class _Reader:
             end <= start
             or not sc.words.forms[start][0].isupper()
             or sc.geo[start] is not None
-            or (start == phrase.end and self.lows[start - 1] == "." and sc.words.forms[start].endswith("ed"))
+            or (self.lows[start - 1].endswith(".s.") and sc.words.forms[start].endswith("ed"))
             or (self._is_organisation(start) and own_name(sc, start) is None)
         ):
             return None

@@ -105,6 +105,8 @@ class Timing(Who):
             if begins and not ahead and self._lies_behind(resolved, _LONG_AGO):
                 # "had told them to be done in time for his trip starting on April 29", said in March
                 resolved = dates.resolve(date, self.scene.reference, True, anchor)
+            if event.status == PLANNED and event.frame.verb and future and self._is_of_the_past(resolved):
+                continue  # "will brief Smith on Jones's visit last week"
             if _is_recent(event) and self._lies_behind(resolved, _LONG_AGO):
                 continue  # "her recent trip to Chad, and the talks in September", told in August
             if _is_spoken_of(event) and event.status != PLANNED and not self._lies_behind(resolved):
@@ -135,6 +137,12 @@ class Timing(Who):
         first = _first_day(when) if when is not None else None
         reference = self.scene.reference
         return first is not None and reference is not None and first < reference - dt.timedelta(days=days)
+
+    def _is_of_the_past(self, when: Resolved | None) -> bool:
+        """Whether a day is told by its distance and is over."""
+        bounds = day_bounds(when.date) if when is not None and when.basis == "relative" else None
+        reference = self.scene.reference
+        return bounds is not None and reference is not None and bounds[1] < reference
 
     def _is_of_birth(self, token: Token, event: Event) -> bool:
         """Whether a day is somebody's birthday: "Born in Oslo on June 23, 1941, he met Smith when he was a boy"."""
