@@ -100,7 +100,7 @@ def dateline(text: str, start: int = 0, is_place: Callable[[str], bool] | None =
         return Dateline(start, bare.end(), bare.span(1))
     if syndicated := _SYNDICATED.match(text, start):
         return Dateline(start, syndicated.end(), None, syndicated.span("agency"), syndicated["date"])
-    header = _header(text, start)
+    header = _header(text, start, is_place)
     if header is None:
         return _line(text, start, is_place)
     if line := _line(text, header.end, is_place):
@@ -125,9 +125,9 @@ def published_from(text: str, start: int = 0) -> str | None:
 # --- header lines ---------------------------------------------------------------------------------------------------
 
 
-def _header(text: str, start: int) -> Dateline | None:
+def _header(text: str, start: int, is_place: Callable[[str], bool] | None) -> Dateline | None:
     """The lines above the prose, when one of them is nothing but a date or the words of a release."""
-    end, date = start, None
+    end, date, place = start, None, None
     at = start
     for _ in range(_HEADER_LINES):
         stop = text.find("\n", at, at + _HEADER_LINE)
@@ -138,10 +138,13 @@ def _header(text: str, start: int) -> Dateline | None:
         following = _LINE_END.match(text, stop)
         if day or _RELEASE.fullmatch(line) or _TIME.fullmatch(line):
             end, date = following.end() if following else stop, date or day
+            own = _line(text, at, is_place) if day and place is None else None
+            if own is not None and own.place and own.end >= stop and is_place and is_place(text[slice(*own.place)]):
+                place = own.place  # "BAGHDAD, April 26, 2006 --"
         elif len(line) > 80 or line.endswith((".", "!", "?", '"', ":")) or ". " in line:
             break
         at = following.end() if following else stop + 1
-    return Dateline(start, end, date=date) if end > start else None
+    return Dateline(start, end, place, date=date) if end > start else None
 
 
 def _date_of_line(line: str) -> str | None:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from whomet.countries import country_name
 from whomet.extract import clause, dates, factuality, syntax
+from whomet.extract.clause import Mention
 from whomet.extract.dates import DateMention, Resolved
 from whomet.extract.factuality import PLANNED
 from whomet.extract.frames import Event
@@ -47,6 +48,7 @@ _BRANCH = re.compile(r"–[A-Z]\w+")
 _PARTS = "wing ward campus premises site section unit department facility headquarters ruin remain area part".split()
 _TO_ATTEND = ("travel", "fly", "go", "come", "head", "arrive", "leave", "depart", "lead", "trip", "visit", "journey")
 _BUILDINGS = ("visit", "tour", "inspect", "inspection", "arrive", "welcome", "host", "show", "lay", "pay")
+_HOUSE = re.compile(r"\b(?:University|College|Academy|School|Museum|Hospital|Library|Observatory)\b")
 _BESIDE = ("ahead", "before", "after", "following")
 _CAPITAL = r"[^\W\d_a-z][\w'’-]*"
 # "visited the Harbour Research Centre. ... toured the Centre": what is called by its last word later.
@@ -146,7 +148,7 @@ class Destinations(Meetings):
                 # "will travel to the summit in Paris"
                 found.extend(self.places_of(syntax.under(token, ("in", "at"))))
                 continue
-            building = event.frame.lemma in _BUILDINGS and not _is_whose(token, event)
+            building = event.frame.lemma in _BUILDINGS and (not _is_whose(token, event) or self._is_a_house(mention))
             if mention is None:
                 found.extend(self._unknown_site(token) if building else ())
                 continue
@@ -167,6 +169,10 @@ class Destinations(Meetings):
                 or self._left(event)
             )
         )
+
+    def _is_a_house(self, mention: Mention | None) -> bool:
+        """Whether a body that welcomes somebody is where it does so: "The Otavale Museum hosted Smith"."""
+        return mention is not None and _HOUSE.search(self.scene.text, mention.start, mention.end) is not None
 
     def _which_it_is(self, event: Event) -> list[Where]:
         """The place that a stop is: "The next stop of his tour will be Kigali"."""

@@ -285,6 +285,14 @@ _PUTTING = frozenset({"appointed", "named", "elected", "reelected", "reappointed
 _BE = frozenset("was were been be is are being has had have re again also unanimously reportedly later".split())
 
 
+def _gloss(sc: Marked, close: int, floor: int) -> int | None:
+    """Where brackets open that say in small words what a name means."""
+    at = close - 1
+    while at > max(floor, close - 4) and sc.words.forms[at].islower() and sc.words.forms[at].isalpha():
+        at -= 1
+    return at if sc.low(at) == "(" and at < close - 1 and sc.cap(at - 1) else None
+
+
 def _is_country_at(sc: Marked, at: int) -> bool:
     return bool(sc.country(at) or (sc.low(at) in {"the", "republic"} and sc.country(at + 1)))
 
@@ -297,6 +305,9 @@ def _read_left(sc: Marked, at: int, title: Title, floor: int) -> Before:
         low = sc.low(j)
         if low == ")" and j - 3 >= floor and sc.low(j - 2) == "(" and sc.country(j - 3) and left.country is None:
             i = j - 2  # "Republic of Korea (ROK) President"
+            continue
+        if low == ")" and (opening := _gloss(sc, j, floor)) is not None:
+            i = opening  # "Bundesbank (central bank) president X"
             continue
         if sc.person[j] >= 0 and not (sc.person[j] == sc.person[at]):
             if left.office is None and i == at and _is_body(sc, j, at, title):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from whomet.extract import appointments, clause, frames, syntax
@@ -50,6 +50,7 @@ class _Reader(Company):
                 if (instead := self.put_off_to(event)) is not None:
                     told.extend([replace(one, status=PLANNED, date=instead, rule=INSTEAD) for one in told])
             found.extend(told)
+            self._note_days(told)
             asides.extend(told if is_aside(event) else ())
             self.note(event, told)
         found.extend(self.facing())
@@ -66,6 +67,11 @@ class _Reader(Company):
         self.scene.notes.append(Note(self.number, event, tuple(told), who, self.day, against))
         self.who, self.day, self.against = {}, "", []
 
+    def _note_days(self, told: Iterable[Told]) -> None:
+        for one in told:
+            if one.date is not None and one.date.precision == "range":
+                self.scene.lasts(one, one.date)
+
     def _inviting(self) -> list[int]:
         """At whose invitation somebody comes: "the two leaders" of the next sentence are he and the guest."""
         invited = [token for token in self.clause.words if token.lemma_.lower() == "invitation"]
@@ -74,9 +80,7 @@ class _Reader(Company):
     def remember(self, found: Sequence[Told], asides: Sequence[Told]) -> None:
         scene = self.scene
         visits = [one for one in found if one.edge == VISITS]
-        for one in found:
-            if one.date is not None and one.date.precision == "range":
-                scene.lasts(one, one.date)
+        self._note_days(found)
         if visits:
             scene.journey = [*(one for one in scene.journey[-20:]), *visits]
             if not self.sided and (hosts := self._inviting()):

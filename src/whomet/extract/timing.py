@@ -230,6 +230,11 @@ class Timing(Who):
             for one in self.scene.journey
             if one.subject in agents and (one.status == PLANNED) == (event.status == PLANNED)
         }
+        if not days:
+            # "During her trip, which runs from May 3 to 5, Smith will meet Jones"
+            days = set[Resolved | None]().union(
+                *(self.scene.spans.get((one, event.status == PLANNED), set()) for one in agents)
+            )
         if not days and not listed and event.status == HAPPENED:
             days = {self.scene.day}
         return self._of_the_visit(days)

@@ -186,7 +186,7 @@ class Who:
     def _included(self, token: Token) -> list[Token]:
         """Examples that stand after more words: "met a number of ministers on the sidelines, including Smith"."""
         for word in token.doc[token.i + 1 :]:
-            if syntax.is_verb(word) and word.lower_ != "including":
+            if syntax.is_verb(word) and word.lower_ != "including" and not (word.dep_ == "acl" and word.head == token):
                 return []
             if (mention := self.clause.mention(word)) is not None and mention.kind in (clause.PERSON, clause.OFFICE):
                 return []
