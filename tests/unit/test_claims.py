@@ -50,7 +50,7 @@ FACTS = [
         [told(1, date=DAY), told(2, "planned", OTHER)],
         [("happened", DAY, [1]), ("planned", OTHER, [2])],
     ),
-    ("planned, then off", [told(1, "planned", DAY), told(2, "cancelled")], [("cancelled", None, [2])]),
+    ("planned, then off", [told(1, "planned", DAY), told(2, "cancelled")], [("cancelled", DAY, [2])]),
     (
         "put off to a day that is set",
         [told(1, "postponed", DAY), told(2, "planned", OTHER)],

@@ -168,11 +168,12 @@ def _country(owner: Token | None, found: Clause) -> str | None:
 
 def _since(verb: Token) -> str:
     """Whether somebody still does what the verb says."""
-    if verb.tag_ in ("VBD",) or any(
-        child.lower_ in ("had", "once", "previously", "was", "were") for child in verb.children
-    ):
+    beside = [child.lower_ for child in verb.children]
+    if verb.tag_ == "VBD" or any(word in ("had", "once", "previously", "was", "were") for word in beside):
         return "former"
-    return "current"
+    # "has also served as minister", not "has served as minister since 2020"
+    over = verb.lemma_ == "serve" and "has" in beside and not {"since", "for"} & set(beside)
+    return "former" if over else "current"
 
 
 def _office(text: str, verb: Token, found: Clause, people: Callable[[Iterable[Token]], list[int]]) -> Iterator[Told]:

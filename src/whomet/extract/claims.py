@@ -196,6 +196,10 @@ def facts(several: Sequence[Told]) -> list[list[Told]]:
     done = _by_date([one for one in several if one.status in (HAPPENED, ONGOING)])
     planned = _by_date([one for one in several if one.status == PLANNED])
     off = _by_date([one for one in several if one.status not in (HAPPENED, ONGOING, PLANNED)])
+    for group in off:
+        if group[0].date is None and len(planned) == 1:
+            # "The trip has been postponed. Smith would have been in Paris from Monday": that is when it was to be.
+            group[0] = replace(group[0], date=planned[0][0].date)
     for group in planned:
         same = next((other for other in done if _compatible(group, other)), None)
         if same is not None:

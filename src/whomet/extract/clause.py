@@ -135,6 +135,8 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
             between = f"The {between.lower()}"  # "Visit of Smith to France" is read as a command, else
         elif between == ", " and mention.kind in (PERSON, OFFICE) and _SAID.match(text, mention.end, end):
             between = "; "  # "will meet Smith, Jones said.": the parser makes one name of the two
+        if mention.kind == DATE and between.endswith("between "):
+            between = f"{between[:-8]}on      "  # "between April 7 and 9 and Smith": of one word, it has no second
         split = mention.kind == DATE and _SPLIT.search(between) and _SPLIT_VERB.match(text, mention.end)
         if split:
             between = between.removesuffix("on ")

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from whomet.extract import factuality, syntax
 from whomet.extract.factuality import PLANNED
+from whomet.extract.gazetteer import Geo
 from whomet.extract.scene import Delegation, Told
 from whomet.extract.visits import Visits
 from whomet.ontology import VISITS
@@ -44,9 +45,11 @@ class Company(Visits):
                 led, along = self.people(syntax.objects(token)), led
             self._note_company(token, led, along)
             planned = factuality.status(token) == PLANNED
-            here = [one for one in found if one.edge == VISITS] or [
-                one for one in self.scene.journey if one.subject in led and (one.status == PLANNED) == planned
-            ]
+            here = [one for one in found if one.edge == VISITS] or self._whole_journey(led, planned)
+            if there := self.places_of(
+                one for child in token.children if child.lower_ == "in" for one in child.children
+            ):
+                here = [replace(one, other=place) for one in here[:1] for place in there]  # "joined in Perth by Jones"
             for one in dict.fromkeys(
                 replace(visit, subject=companion)
                 for visit in here
@@ -55,6 +58,12 @@ class Company(Visits):
                 if not self.is_posted(companion, visit.other)
             ):
                 yield replace(one, sentence=self.number, rule=f"{token.lemma_.lower()} by")
+
+    def _whole_journey(self, led: Sequence[int], planned: bool) -> list[Told]:
+        """Where those whom others join go as a whole, not each stop on the way."""
+        own = [one for one in self.scene.journey if one.subject in led and (one.status == PLANNED) == planned]
+        told = {one.sentence for one in own if isinstance(one.other, Geo) and one.other.kind == "country"}
+        return [one for one in own if one.sentence in told] or own
 
     def _together(self, found: Sequence[Told]) -> Iterator[Told]:
         """Those of "visited France together with Jones and Brown"."""

@@ -50,7 +50,7 @@ _PROSE = re.compile(r"[\"'(\[]*[^\W_a-z]|$")
 # Syndicated copy opens with its day and source, and a bracket that was never opened: "date 2025-07-22 X - Y)At the".
 _SYNDICATED = re.compile(r"\(?date (?P<date>\d{4}-\d\d-\d\d) (?P<agency>[^()\n]{1,80})\)\s*")
 # "WASHINGTON Tentative plans have been cancelled"
-_BARE = re.compile(r"([A-Z]{4,}(?: [A-Z]{3,}){0,2}) (?=(?:[A-Z]|U\.S\.|[A-Z][a-z]+) [a-z]+ [a-z]+ )")
+_BARE = re.compile(r"([A-Z]{4,}(?: [A-Z]{3,}){0,2}) (?=(?:[A-Z] |U\.S\. |(?!City|Province|State|Airport)[A-Z][a-z]+ ))")
 _DATE_WORD = re.compile(r"(?i:dated?|published|posted|updated|issued|released|last updated)(?: on)?:?(?= )")
 _TIME = re.compile(
     r"(?:at )?\d{1,2}[:.]\d\d(?: ?[apAP]\.?[mM]\.?)?"

@@ -538,6 +538,9 @@ def _week_of(match: re.Match[str]) -> What | None:
     return WeekOf(day) if day else None
 
 
+_ABOUT = re.compile(r"\b(?:[Oo]ver|more than|nearly|almost|about|around|some|roughly|less than) $")
+
+
 @_rule(
     rf"(?P<n>{_N}|{_N_CAPITAL}|[Ss]everal|[Ss]ome|[Aa] few|[Aa] couple of|[Mm]any) (?:short )?"
     r"(?P<u>day|week|month|year)s? (?P<way>ago|later|earlier|from now)(?!\w)",
@@ -546,6 +549,8 @@ def _week_of(match: re.Match[str]) -> What | None:
 def _counted(match: re.Match[str]) -> What | None:
     """two days ago; three weeks later"""
     way = match["way"]
+    if _ABOUT.search(match.string, max(0, match.start() - 12), match.start()):
+        return Vague()
     if match["n"].lower() in ("several", "some", "a few", "a couple of", "many"):
         return Vague()
     sign = -1 if way in ("ago", "earlier") else 1

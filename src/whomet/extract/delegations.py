@@ -12,6 +12,7 @@ from whomet.extract import clause, dates, factuality, gazetteer, postings, synta
 from whomet.extract.dates import DateMention
 from whomet.extract.factuality import HYPOTHETICAL, PLANNED
 from whomet.extract.gazetteer import Geo
+from whomet.extract.names import INSTITUTION
 from whomet.extract.scene import Delegation, Told, Where
 from whomet.extract.timing import Timing, is_ahead
 
@@ -39,7 +40,8 @@ class Delegations(Timing):
                 *to,
                 *(one for word in bound for one in syntax.under(word, ("for",))),
             ]
-            goal = list(dict.fromkeys(self.places_of(goals)))
+            # Not "the delegation to the Joint Commission".
+            goal = [one for one in dict.fromkeys(self.places_of(goals)) if getattr(one, "kind", "") != INSTITUTION]
             if found is None and goal:
                 found = Delegation()
             if found is None:

@@ -29,7 +29,7 @@ STAYS = ("visit", "trip", "tour", "stay", "journey")
 # What a place is, before its name, or instead of it.
 _KINDS = (
     "city town village capital province region state district county island port country municipality prefecture "
-    "governorate oblast republic kingdom"
+    "governorate oblast republic kingdom resort"
 ).split()
 # "His first stop will be Kigali."
 _POINTS = ("stop", "stopover", "leg", "destination")
@@ -129,12 +129,16 @@ class Destinations(Meetings):
 
     def targets(self, event: Event) -> list[Where]:
         found: list[Where] = []
+        if any(token.lower_ == "guard" for token in event.others):
+            return found  # "inspected a Guard of Honour at the palace"
         for token in event.others:
             if _is_of_what_came_before_or_after(token, event):
                 continue
             if token.lower_ in ("which", "where") and syntax.clause_head(token).dep_ == "relcl":
                 token = syntax.clause_head(token).head
             mention = self.clause.mention(token)
+            if mention is None and (token.dep_ == "appos" or token.head.dep_ == "appos"):
+                continue  # "visited Tartu, a city and capital of the province"
             if mention is None and token.lemma_.lower() in _KINDS:
                 # "the city of Tartu", "the province"
                 found.extend(self.places_of(syntax.under(token, ("of",))) or self._kind_named_before(token, event))
@@ -147,6 +151,11 @@ class Destinations(Meetings):
             if mention is None and token.lemma_.lower() in OCCASIONS and event.frame.lemma in _TO_ATTEND:
                 # "will travel to the summit in Paris"
                 found.extend(self.places_of(syntax.under(token, ("in", "at"))))
+                continue
+            if mention is None and token.lemma_ in ("week", "day", "round", "series"):
+                # "will leave for a week of discussions in Paris and London"
+                held = [one for one in syntax.under(token, ("of",)) if one.lemma_ in (*OCCASIONS, "discussion")]
+                found.extend(self.places_of(place for one in held for place in syntax.under(one, ("in",))))
                 continue
             building = event.frame.lemma in _BUILDINGS and (not _is_whose(token, event) or self._is_a_house(mention))
             if mention is None:
@@ -202,14 +211,21 @@ class Destinations(Meetings):
         verb = event.verb
         if verb is None or (event.frame.verb and event.frame.lemma not in _TOLD_OF_WHERE):
             return []
-        if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
+        if verb.dep_ in ("relcl", "advcl") and any(child.lower_ == "where" for child in verb.children):
             # "in Paris, where he arrived", "in Paris, where he is on a visit", not "where he spoke of a visit"
             there = event.frame.verb or (verb.lemma_ == "be" and event.trigger.head.lower_ == "on")
-            return self.places_of([verb.head]) if there else []
-        article = any(child.lower_ in ("a", "an") for child in event.trigger.children)
-        if event.frame.lemma == "visit" and article and event.trigger.head.lower_ == "during" and verb.lemma_ in _THERE:
+            came = syntax.under(verb.head, ("from",)) if verb.dep_ == "advcl" else [verb.head]
+            return self.places_of(came) if there else []
+        own = any(child.lower_ in ("a", "an", "his", "her") for child in event.trigger.children)
+        if (
+            event.frame.lemma in ("visit", "trip")
+            and own
+            and event.trigger.head.lower_ == "during"
+            and verb.lemma_ in _THERE
+        ):
             # "speaking in Paris during a surprise visit", not "discussed the war in Italy during a visit"
-            here = [child for child in verb.children if child.lower_ == "in"]
+            heads = [verb, *syntax.objects(verb), *syntax.under(verb, ("with",))]
+            here = [child for head in heads for child in head.children if child.lower_ == "in"]
             return self.places_of(one for child in here for one in syntax.objects_of(child))
         return []
 

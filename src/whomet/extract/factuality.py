@@ -43,6 +43,8 @@ _BEING = ("is", "are", "am", "'s", "'re")
 _IF = ("if", "unless", "whether", "lest")
 # Verbs after which an infinitive of purpose has not happened yet: "arrived to meet Smith".
 _ON_THE_WAY = ("arrive", "land", "leave", "depart", "head", "return", "fly")
+# Verbs of going away, after which what somebody goes for is still to come.
+SETTING_OUT = ("leave", "depart", "head")
 _STRONGEST = (HYPOTHETICAL, DENIED, CANCELLED, POSTPONED, PLANNED, ONGOING, HAPPENED)
 
 
@@ -158,8 +160,14 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             return  # "will fly to Tokyo after having visited Rome"
         if beside and token.dep_ == "acl" and token.tag_ == "VBN" and _is_of_a_noun(token) and not _is_plan(token):
             return  # "will attend the dialogue, an initiative announced during Smith's visit to France"
+        if token.dep_ == "prep" and any(child.lower_ == "plug" for child in token.head.children):
+            yield CANCELLED, token.head  # "pulled the plug on Smith's visit"
+        if token.dep_ == "prep" and token.lower_ == "since" and token != top:
+            return  # "will be their second since their talks in May"
         if token.dep_ in ("nsubj", "nsubjpass", "xcomp", "acomp"):
             yield from _afterwards(token.head)
+        if token.lower_ == "for" and token.head.lemma_ in SETTING_OUT and not is_verb(top) and not beside:
+            yield PLANNED, token.head  # "headed for France for talks with Smith"
         if token.lower_ == "for" and is_verb(token.head):
             # "Preparations went ahead for the talks", "laid the groundwork for the talks"
             beside_it = [one for one in (subject(token.head), *objects(token.head)) if one is not None]
@@ -463,8 +471,8 @@ def _is_ahead(verb: Token) -> bool:
         return True
     if verb.dep_ in ("advcl", "xcomp") and head.lemma_ in _ON_THE_WAY:
         return not is_as_first(verb)
-    if (first := first_to(verb)) is not None and first.tag_ in ("VBD", "VBN", "VBG"):
-        return False  # "became the first minister to visit France"
+    if (first := first_to(verb)) is not None and first.tag_ != "VB":
+        return False  # "became the first minister to visit France", not "will be the first"
     return verb.dep_ in ("relcl", "acl") and not is_taken_chance(verb) and not _is_led_there(verb)
 
 

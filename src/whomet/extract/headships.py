@@ -176,6 +176,7 @@ def _counterparts(reading: Reading, told: Sequence[Told]) -> Iterator[Headship]:
         if any(one.office is not None for at, who, one in reading.roles if at == number and who == holder):
             continue  # "her Norwegian counterpart, Minister of Fisheries Lind"
         others = {other for other in met.get((number, person.number), ()) if reading.cast.people[other] is not person}
+        others = others or _subject_before(reading, number, role, person)
         held = [one for other in others for one in reading.cast.people[other].roles if one.status == "current"]
         offices = {replace(one.office, country=None) for one in held if one.office is not None and _is_everywhere(one)}
         lacks = any(
@@ -185,6 +186,17 @@ def _counterparts(reading: Reading, told: Sequence[Told]) -> Iterator[Headship]:
             inst = institution(counterpart_office(offices.pop(), role.country), role.country)
             if inst is not None and inst.country == role.country:
                 yield Headship(person.number, inst, "current", role.title, number, "counterpart")
+
+
+_OWN = re.compile(r"\b(?:his|her) ")
+
+
+def _subject_before(reading: Reading, number: int, role: Role, person: Person) -> set[int]:
+    """Whose counterpart it is, where one other is named before: "Smith told his Peruvian counterpart Jones"."""
+    if not _OWN.match(reading.text, role.np_start):
+        return set()
+    before = reading.cast.between(reading.sentences[number].start, role.np_start)
+    return {one.number for one in before} - {person.number} if len(before) == 1 else set()
 
 
 def _is_everywhere(role: Role) -> bool:

@@ -71,7 +71,7 @@ _RUN = re.compile(rf"{_CAP}(?: (?:(?:{'|'.join(_PARTICLES)}) )?{_CAP})*")
 # A capitalised row that ends in a word for a building, square or monument is one, whoever it is named after.
 _SITE = re.compile(
     rf"(?<![\w'])(?:(?:{_CAP}|of|the|and|de|la|al|del|for|bin|ibn|el|van|von|[A-Z]\.)[ -]){{0,6}}?"
-    rf"(?:{_SITE_WORDS})(?![\w'-])"
+    rf"(?:{_SITE_WORDS})(?: (?:{_SITE_WORDS}))*(?![\w'-])"
     rf"(?: (?:of|to|for) (?:the )?(?:{_CAP}|of|the)(?: (?:{_CAP}|of|the)){{0,5}})?"
 )
 # "Baku airport", "the Auschwitz-Birkenau memorial", "the Kakuma refugee camp"

@@ -293,6 +293,10 @@ def _gloss(sc: Marked, close: int, floor: int) -> int | None:
     return at if sc.low(at) == "(" and at < close - 1 and sc.cap(at - 1) else None
 
 
+def _is_of_country(sc: Marked, first: int, at: int) -> bool:
+    return (sc.low(at + 1) == "of" and _is_country_at(sc, at + 2)) or sc.low(first - 1) == "'s"
+
+
 def _is_country_at(sc: Marked, at: int) -> bool:
     return bool(sc.country(at) or (sc.low(at) in {"the", "republic"} and sc.country(at + 1)))
 
@@ -330,7 +334,7 @@ def _read_left(sc: Marked, at: int, title: Title, floor: int) -> Before:
                 left.status = "current" if sc.low(j - 1) in {",", "and", ""} else "former"
             elif low == "then" and sc.low(j + 2) == "newly":
                 left.status = "current"  # "a call with then-newly elected President X": he has been it since
-        elif low == "first" and title.words == "president" and sc.low(at + 1) == "of" and _is_country_at(sc, at + 2):
+        elif low == "first" and title.words == "president" and _is_of_country(sc, j, at):
             left.status, i = "former", j  # "the First President of Kazakhstan": what those are called who began it
         elif low in ACTING:
             left.acting = True

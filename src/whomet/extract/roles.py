@@ -843,7 +843,9 @@ class _Reader:
     def _is_said_otherwise(self, held: _Held) -> bool:
         """Whether a counterpart's office is given, or that it heads nothing: "his Kenyan counterpart, Adviser X"."""
         others = [one for one in self.held if one.person == held.person and one is not held]
-        return held.person is not None and bool(others)
+        # Not of "his Saudi counterpart Prince Faisal".
+        said = [one for one in others if one.office is not None or self.found[one.phrase].title.kind == "none"]
+        return held.person is not None and bool(said)
 
     def _hints(self) -> None:
         """ "President A and Prime Minister B of Poland": A's country may be Poland, too."""

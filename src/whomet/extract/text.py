@@ -85,7 +85,7 @@ _LONGEST = 1500
 
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:Mrs?|Ms|Messrs|Drs?|Profs?|Gov|Gen|Lt|Col|Maj|Brig|Adm|Capt|Cmdr|Sgt|Sens?|Reps?|Hon|Rev|Sec|Amb"
-    r"|Pres|Supt|Fr|Sr|Jr|Sts?|Ste|Md|Mohd|Mt|Ft|Cllr|Nos?|vs|etc|Inc|Ltd|Corp|Co|Bros|Jan|Feb|Mar|Apr"
+    r"|Pres|Supt|Fr|Rt|Sr|Jr|Sts?|Ste|Md|Mohd|Mt|Ft|Cllr|Nos?|vs|etc|Inc|Ltd|Corp|Co|Bros|Jan|Feb|Mar|Apr"
     r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|Mon|Tues?|Wed|Thu|Fri|Sat|Sun|approx|est|Art|Smt"
     r"|Ing|Eng|Ma|Ts|Lic|Mag|Arq|Sra|Sr|Mme|Dept|Vol|fig|al|cf|ca|Ph\.D|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])"

@@ -43,6 +43,7 @@ _OF_YORE = re.compile(
 _ON_ARRIVAL = re.compile(r"(?:Up)?[Oo]n (?:his|her|their|the) arrival\b|(?:Up)?[Oo]n (?:arrival|arriving|landing)\b")
 _GREETED = re.compile(r"\b(?:greeted|welcomed|received|met)\b[^.]* at the [^.]*\b[Aa]irport\b")
 _STAYS = ("visit", "trip", "stay", "tour")
+_TOURS = (*_STAYS, "swing", "journey")
 _OFF = (CANCELLED, POSTPONED)
 _SET_FOR = re.compile(
     r"(?<!been )(?<!was )(?<!were )\b(?:set|scheduled|planned|due|slated)"
@@ -105,6 +106,8 @@ class Timing(Who):
             if begins and not ahead and self._lies_behind(resolved, _LONG_AGO):
                 # "had told them to be done in time for his trip starting on April 29", said in March
                 resolved = dates.resolve(date, self.scene.reference, True, anchor)
+            if _is_set_out_for(event) and resolved is not None and resolved.precision == "day":
+                continue  # "leaves on Sunday for talks with Smith" tells when he leaves
             if event.status == PLANNED and event.frame.verb and future and self._is_of_the_past(resolved):
                 continue  # "will brief Smith on Jones's visit last week"
             if _is_recent(event) and self._lies_behind(resolved, _LONG_AGO):
@@ -119,7 +122,7 @@ class Timing(Who):
                 return _lasting(resolved, self.clause.doc.text, event)
         if _is_another_day(event):
             return None
-        return self._inherited(event) or self._on_the_visit(event) or self._meanwhile(event)
+        return self._inherited(event) or self._of_the_tour(event) or self._on_the_visit(event) or self._meanwhile(event)
 
     def put_off_to(self, event: Event) -> Resolved | None:
         """The day that an event has instead of its own, where it is a definite one: "was postponed to March 18"."""
@@ -256,9 +259,32 @@ class Timing(Who):
         if found is not None and arriving:
             first = _first_day(found)
             found = Resolved(first.isoformat(), "day", found.basis) if first is not None else None
+        nth = _NTH_DAY.search(self.scene.text, start, end)
+        bounds = day_bounds(found.date) if found is not None and nth is not None else None
+        if found is not None and nth is not None and bounds is not None:
+            # "will go to Paris on the third day of her visit"
+            last = nth[1] in ("last", "final")
+            day = bounds[1] if last else bounds[0] + dt.timedelta(days=_ORDINALS.index(nth[1]))
+            found = Resolved(day.isoformat(), "day", found.basis) if day <= bounds[1] else found
         if found is not None:
             self.day = "the days of the visit told of before"
         return found
+
+    def _of_the_tour(self, event: Event) -> Resolved | None:
+        """The days of a tour: "will start on May 3 a five-day tour which takes her to France and Italy"."""
+        verb = event.verb
+        if event.frame.edge != VISITS or verb is None or verb.dep_ != "relcl" or verb.head.lemma_ not in _TOURS:
+            return None
+        noun, begun = verb.head, syntax.governor(verb.head)
+        days = dates.duration_days(noun.doc[noun.left_edge.i : noun.i + 1].text)
+        for index, mention in sorted(self.clause.mentions.items()) if begun is not None and days else ():
+            if isinstance(mention.what, DateMention) and syntax.clause_head(self.clause.doc[index]) == begun:
+                found = dates.resolve(mention.what, self.scene.reference, event.status == PLANNED)
+                first = _first_day(found) if found is not None and found.precision == "day" else None
+                if found is not None and first is not None and days:
+                    last = first + dt.timedelta(days=days - 1)
+                    return Resolved(f"{first.isoformat()}/{last.isoformat()}", "range", found.basis)
+        return None
 
     def _meanwhile(self, event: Event) -> Resolved | None:
         """The day on which somebody did what a sentence tells: "On Monday Smith, who is in Paris, met Jones"."""
@@ -601,6 +627,7 @@ def _is_where(verb: Token) -> bool:
 # A journey to several places.
 _ROUND = re.compile(r"\b(?:tour|swing|leg|first stop)\b|\balso (?:takes?|taking|brings?|includes?|covers?|visits?)\b")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_NTH_DAY = re.compile(rf"\b[Oo]n the ({'|'.join(_ORDINALS)}|last|final) day of (?:his|her|their|the) ")
 _DAY_OF = re.compile(rf"\b({'|'.join(_ORDINALS)}) day of ")
 
 
@@ -660,6 +687,8 @@ def settled(event: Event, when: Resolved | None, reference: dt.date | None, day:
         return PLANNED
     if event.status == HAPPENED and _LATER_TODAY.match(day) and _is_later_today(event, when, reference):
         return PLANNED
+    if event.status == PLANNED and told and _is_set_out_for(event) and when is not None:
+        return HAPPENED  # "headed to France this week for talks with Smith"
     if event.status == PLANNED and _is_past_subject(event) and when is not None and reference is not None:
         bounds = day_bounds(when.date)
         return HAPPENED if bounds is not None and bounds[1] < reference else PLANNED
@@ -672,6 +701,13 @@ def settled(event: Event, when: Resolved | None, reference: dt.date | None, day:
         if present and first and last and reference is not None and first <= reference <= last:
             return ONGOING  # "is on a tour that takes him to France from Monday to Friday"
     return event.status
+
+
+def _is_set_out_for(event: Event) -> bool:
+    """Whether it is what somebody goes away for: "headed for France for talks with Smith"."""
+    noun, verb = event.trigger, event.verb
+    aim = event.frame.edge == MEETS and not event.frame.verb and noun.head.lower_ == "for"
+    return aim and verb is not None and verb.lemma_ in factuality.SETTING_OUT
 
 
 def _is_past_subject(event: Event) -> bool:

@@ -123,7 +123,9 @@ class Visits(Destinations):
     def _is_yet_to_come(self, travellers: Sequence[int], targets: Sequence[Where]) -> bool:
         """Whether a day ahead was told: "will travel to Kenya on June 8. Smith is travelling there with Brown"."""
         told = self._told_of(travellers, targets)
-        return any(one.status == PLANNED and is_ahead(one.date, self.scene.reference) for one in told)
+        return any(
+            one.status == PLANNED and (one.date is None or is_ahead(one.date, self.scene.reference)) for one in told
+        )
 
     def _fallen_through(self, travellers: Sequence[int], targets: Sequence[Where]) -> str | None:
         """What became of it where the text has told so: "The visit has been postponed. Smith was due in Paris"."""

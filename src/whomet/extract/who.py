@@ -108,6 +108,9 @@ class Who:
             if not said_here and word not in _I and self.scene.is_speech():
                 speaker = None  # "She showed us the way": all who hear it
             return [speaker] if speaker is not None else []
+        if word == "latter":
+            before = [one for one in self.clause.words[: token.i] if self._is_named(one)]
+            return self.person(before[-1]) if len(before) > 1 else []
         if word in _THEY and self._is_of_a_body(token):
             return []
         if word in _THEY:
@@ -166,6 +169,10 @@ class Who:
         agents = [one for verb in led for one in syntax.agents(verb)]
         return self.people(one for one in agents if self.clause.mention(one) is not None)
 
+    def _is_named(self, token: Token) -> bool:
+        mention = self.clause.mention(token)
+        return mention is not None and mention.kind == clause.PERSON
+
     def named_with(self, token: Token) -> list[int]:
         """People in apposition ("the two men, Smith and Jones") or as examples ("leaders including Smith")."""
         found: list[Token] = []
@@ -219,6 +226,10 @@ class Who:
             barred = [*barred, *self.people(syntax.subjects(praising))]
         if told:
             here = [*self._named(told), *here]
+        if not here and token.dep_ == "poss":
+            # "The plan was announced by Smith during his visit"
+            by = [one for one in syntax.agents(token.sent.root) if one.i < token.i and self._is_named(one)]
+            here = self.people(by)
         if not here and token.dep_ == "poss":
             # "On her visit to Estonia, Virtanen praised": the subject still to come.
             here = self._coming_subject(token)
