@@ -15,6 +15,7 @@ from whomet.extract.scene import Delegation, Told
 from whomet.extract.visits import Visits
 from whomet.ontology import VISITS
 
+_ALL_LEGS = re.compile(r"\b(?:all|each|every|both)\b[^.]* (?:legs?|stops?)\b")
 _COMPANY = ("accompany", "join", "flank")
 _BESIDE_THEM = re.compile(
     r"\b(?:(?:flanking|accompanying|joining|alongside) (?=(\w+))|in (?=(his|her|their) ))\w+"
@@ -62,6 +63,8 @@ class Company(Visits):
     def _whole_journey(self, led: Sequence[int], planned: bool) -> list[Told]:
         """Where those whom others join go as a whole, not each stop on the way."""
         own = [one for one in self.scene.journey if one.subject in led and (one.status == PLANNED) == planned]
+        if _ALL_LEGS.search(self.clause.doc.text):
+            return own
         told = {one.sentence for one in own if isinstance(one.other, Geo) and one.other.kind == "country"}
         return [one for one in own if one.sentence in told] or own
 

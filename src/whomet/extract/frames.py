@@ -152,6 +152,8 @@ def _is_other_sense(verb: Token) -> bool:
         child.lower_ in ("back", "home") for child in verb.children
     ):
         return True
+    if verb.lemma_ == "stay" and any(child.lower_ in ("behind", "home", "put", "away") for child in verb.children):
+        return True
     if verb.lemma_ in ("stop", "continue"):
         # "stopping attacks in France", "continue their talks on a range of issues of importance to France"
         return bool(syntax.objects(verb))
