@@ -37,11 +37,12 @@ Sources = Sequence[Told] | Sequence[Headship]
 
 @dataclass(slots=True)
 class Sheet:
-    """The nodes of an article, made as claims need them; ``leading`` are those who came with others."""
+    """The nodes of an article of a ``day``, made as claims need them; ``leading`` are those who came with others."""
 
     people: Sequence[Person]
     text: str
     leading: Mapping[int, bool] = field(default_factory=dict)
+    day: dt.date | None = None
     nodes: dict[str, Node] = field(default_factory=dict)
     _keys: dict[int, str] = field(default_factory=dict)
 
@@ -104,7 +105,7 @@ def traced(
             ends = sorted((subject, other)) if isinstance(one.other, int) else [subject, other]
             events[one.edge, ends[0], ends[1]].append(one)
     for (edge, subject, other), several in _by_the_body(events).items():
-        for same in facts(several):
+        for same in facts(several, sheet.day):
             best = same[0]
             date = as_said(best.date)
             more = tuple(dict.fromkeys(evidence(one.sentence) for one in same[1:] if one.sentence != best.sentence))
@@ -175,11 +176,11 @@ def _headships(
 # --- one fact ------------------------------------------------------------------------------------------------------
 
 
-def facts(several: Sequence[Told]) -> list[list[Told]]:
+def facts(several: Sequence[Told], day: dt.date | None = None) -> list[list[Told]]:
     """What is told of one pair, by fact; the sentence that says most comes first in each.
 
     One date is one fact; what is told without a date belongs to the only dated one, if there is only one. What was
-    planned and then happened happened.
+    planned and then happened happened, unless it had happened long before the article's ``day``.
     """
     if len({one.bare for one in several}) > 1:
         # What a headline says without a verb ("The visit of Smith to France") has the status that the text gives it.
@@ -201,16 +202,27 @@ def facts(several: Sequence[Told]) -> list[list[Told]]:
             # "The trip has been postponed. Smith would have been in Paris from Monday": that is when it was to be.
             group[0] = replace(group[0], date=planned[0][0].date)
     for group in planned:
-        same = next((other for other in done if _compatible(group, other)), None)
+        same = next((other for other in done if _came_about(group, other, day)), None)
         if same is not None:
             same.extend(group)
-    planned = [group for group in planned if not any(_compatible(group, other) for other in done)]
+    planned = [group for group in planned if not any(_came_about(group, other, day) for other in done)]
     planned = [
         group
         for group in planned
         if any(one.rule == INSTEAD for one in group) or not any(_compatible(group, other) for other in off)
     ]
     return [_sorted(group) for group in [*done, *planned, *off]]
+
+
+# What is planned and has no day lies ahead: "will meet Smith", whom he met last week, tells of another meeting.
+_BEFORE = dt.timedelta(days=3)
+
+
+def _came_about(planned: Sequence[Told], done: Sequence[Told], day: dt.date | None) -> bool:
+    """Whether what is told of as having happened is what was planned."""
+    bounds = _bounds(done[0].date.date) if done[0].date is not None else None
+    over = bounds is not None and day is not None and bounds[1] < day - _BEFORE
+    return _compatible(planned, done) and not (over and planned[0].date is None)
 
 
 def _by_date(several: Sequence[Told]) -> list[list[Told]]:

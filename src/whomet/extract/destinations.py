@@ -141,7 +141,9 @@ class Destinations(Meetings):
                 continue  # "visited Tartu, a city and capital of the province"
             if mention is None and token.lemma_.lower() in _KINDS:
                 # "the city of Tartu", "the province"
+                named = [child for child in token.children if child.dep_ in ("compound", "nmod")]
                 found.extend(self.places_of(syntax.under(token, ("of",))) or self._kind_named_before(token, event))
+                found.extend(() if found else self.places_of(named))  # "in the northern Tartu district"
                 found.extend(self._row_before(token) if token.tag_ == "NNS" else ())
                 continue
             if mention is None and token.lemma_ in _PARTS and token.text.islower():
@@ -155,7 +157,8 @@ class Destinations(Meetings):
             if mention is None and token.lemma_ in ("week", "day", "round", "series"):
                 # "will leave for a week of discussions in Paris and London"
                 held = [one for one in syntax.under(token, ("of",)) if one.lemma_ in (*OCCASIONS, "discussion")]
-                found.extend(self.places_of(place for one in held for place in syntax.under(one, ("in",))))
+                above = [token, *held] if held else []
+                found.extend(self.places_of(place for one in above for place in syntax.under(one, ("in",))))
                 continue
             building = event.frame.lemma in _BUILDINGS and (not _is_whose(token, event) or self._is_a_house(mention))
             if mention is None:

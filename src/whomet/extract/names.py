@@ -128,7 +128,7 @@ def find(
     people.extend(Name(one.start, one.end, PERSON) for one in unknown if text[one.start : one.end] in known)
     storms = {text[one.start : one.end].split()[-1] for one in fixed if one.kind == OTHER}
     people = [one for one in disjoint(people, fixed) if text[one.start : one.end] not in storms]
-    towns = {one for one in people if places.is_in_row(text, one.start, one.end)}
+    towns = {one for one in people if places.is_in_row(text, one.start, one.end)} | _towns(text, people)
     people = [one for one in people if one not in towns]
     unknown.extend(Name(one.start, one.end, PLACE) for one in towns)
     bodies = [one for one in institutions if " " in text[one.start : one.end]]
@@ -137,6 +137,19 @@ def find(
     settled = Taken(disjoint([*people, *fixed], []))
     rest = [one for one in (*institutions, *unknown) if one.start < one.end and not settled.hits(one.start, one.end)]
     return sorted([*fixed, *people, *disjoint(rest, [])], key=lambda name: name.start)
+
+
+# What stands before a place: "made a visit to Katchatheevu", "in Katchatheevu"
+_TO_A_PLACE = re.compile(r"\b(?:in|(?:visits?|trips?|tours?|travel\w*|flew|fly|flies|went|go|goes) to) $")
+
+
+def _towns(text: str, people: Sequence[Name]) -> set[Name]:
+    """Words that the recogniser takes for people, and that stand where a place does, and never for somebody."""
+    words = {word for one in people for word in text[one.start : one.end].split()[1:]}
+    single = [one for one in people if " " not in text[one.start : one.end] and text[one.start : one.end] not in words]
+    there = {text[one.start : one.end] for one in single if _TO_A_PLACE.search(text, max(0, one.start - 20), one.start)}
+    titled = {text[one.start : one.end] for one in single if _is_titled(text, one.start)}
+    return {one for one in single if text[one.start : one.end] in there - titled - _GIVEN}
 
 
 def _is_titled(text: str, start: int) -> bool:
@@ -270,7 +283,7 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
         text, max(0, start - 40), body.end() - 1
     ):
         start = body.end()
-    for pattern in (_RULER, _OFFICE_INSIDE):
+    for pattern in (_RULER, _OFFICE_INSIDE, _AGENCY_INSIDE):
         if (before := pattern.match(text, start, end)) is not None:
             start = before.end()
     if text[end : end + 1] == ":" and (glued := _CREDIT_GLUED.search(text, start, end)) is not None:
@@ -372,6 +385,9 @@ _NEXT_ITEM = re.compile(r"(?<=\bJr\.|\bSr\.) (?=[A-Z])|, (?!(?:Jr|Sr|I{1,3}|IV|V
 _OFFICE_INSIDE = re.compile(
     rf"(?:{_CAP} ){{1,2}}(?:Congress(?:m[ae]n|wom[ae]n|members?)|Senators?|Assemblymembers?|Ministers?) (?=[A-Z])"
 )
+
+# "AFP/Getty Images Lind has long been": a caption without its full stop
+_AGENCY_INSIDE = re.compile(r"(?:Getty )?Images (?=[A-Z])")
 
 _END_OF_BODY = re.compile(rf"{_CAP} (?=[A-Z])")
 

@@ -550,7 +550,7 @@ def conclude(reading: Reading, parsed: dict[int, Clause]) -> Conclusion:
         if number not in parsed and first is not None and not sentence.title:
             scene.look_at([first])
         told.extend(scene.list_item(number, first))
-    sheet = Sheet(reading.cast.people, reading.text, scene.leading())
+    sheet = Sheet(reading.cast.people, reading.text, scene.leading(), reading.reference)
     found = traced(told, headships(reading, told, offices, begun), sheet, reading.evidence)
     used = {key for claim, _ in found for key in (claim.subject, claim.object)}
     nodes = tuple(node for key, node in sorted(sheet.nodes.items()) if key in used)

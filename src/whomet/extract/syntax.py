@@ -115,6 +115,8 @@ def is_as_first(verb: Token) -> bool:
 def first_to(verb: Token) -> Token | None:
     """The verb that says who it was: "Smith was the first minister to visit France"."""
     above = verb.head.head
+    if verb.dep_ == "advcl" and verb.head.lemma_ == "be" and any(child.lower_ == "ever" for child in verb.children):
+        return verb.head  # "Smith is the first minister ever to visit France"
     if verb.dep_ not in ("acl", "relcl") or verb.tag_ != "VB" or verb.head.dep_ != "attr":
         return None
     # The plain sentence has "the minister" for "the first German minister".

@@ -288,7 +288,8 @@ class Timing(Who):
 
     def _meanwhile(self, event: Event) -> Resolved | None:
         """The day on which somebody did what a sentence tells: "On Monday Smith, who is in Paris, met Jones"."""
-        if event.frame.edge != VISITS or event.status != ONGOING or not is_aside(event):
+        there = event.status == ONGOING or (event.status == HAPPENED and event.frame.lemma == "be")
+        if event.frame.edge != VISITS or not there or not is_aside(event):
             return None
         root = event.trigger.sent.root
         for index, mention in sorted(self.clause.mentions.items()):
@@ -386,7 +387,7 @@ def places(mention: Mention) -> list[Where]:
 
 
 # What is done with a meeting that lies behind.
-_SPEAKING_OF = ("discuss", "review", "recall", "mention", "reference", "note", "debrief", "recount")
+_SPEAKING_OF = ("discuss", "review", "recall", "mention", "reference", "note", "debrief", "recount", "confirm")
 
 
 _LONG_AGO = 200  # days

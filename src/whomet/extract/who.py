@@ -228,7 +228,7 @@ class Who:
             here = [*self._named(told), *here]
         if not here and token.dep_ == "poss":
             # "The plan was announced by Smith during his visit"
-            by = [one for one in syntax.agents(token.sent.root) if one.i < token.i and self._is_named(one)]
+            by = [one for one in syntax.agents(syntax.clause_head(token)) if one.i < token.i and self._is_named(one)]
             here = self.people(by)
         if not here and token.dep_ == "poss":
             # "On her visit to Estonia, Virtanen praised": the subject still to come.
