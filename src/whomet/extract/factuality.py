@@ -44,7 +44,8 @@ _IF = ("if", "unless", "whether", "lest")
 # Verbs after which an infinitive of purpose has not happened yet: "arrived to meet Smith".
 _ON_THE_WAY = ("arrive", "land", "leave", "depart", "head", "return", "fly")
 # Verbs of going away, after which what somebody goes for is still to come.
-SETTING_OUT = ("leave", "depart", "head")
+SETTING_OUT = ("leave", "depart", "head", "arrive", "land")
+_TALKS = ("talk", "meeting", "discussion", "consultation", "negotiation", "summit", "conversation")
 _STRONGEST = (HYPOTHETICAL, DENIED, CANCELLED, POSTPONED, PLANNED, ONGOING, HAPPENED)
 
 
@@ -166,7 +167,7 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             return  # "will be their second since their talks in May"
         if token.dep_ in ("nsubj", "nsubjpass", "xcomp", "acomp"):
             yield from _afterwards(token.head)
-        if token.lower_ == "for" and token.head.lemma_ in SETTING_OUT and not is_verb(top) and not beside:
+        if token.lower_ == "for" and token.head.lemma_ in SETTING_OUT and top.lemma_ in _TALKS and not beside:
             yield PLANNED, token.head  # "headed for France for talks with Smith"
         if token.lower_ == "for" and is_verb(token.head):
             # "Preparations went ahead for the talks", "laid the groundwork for the talks"

@@ -273,6 +273,30 @@ def _understood(reading: Reading) -> Iterator[tuple[int, Name, Role]]:
         holder = next((one for one in full if _leads(reading, one, role)), None)
         if holder is not None:
             yield number, holder, role
+    yield from _the_ambassador(reading)
+
+
+def _the_ambassador(reading: Reading) -> Iterator[tuple[int, Name, Role]]:
+    """Who is meant by "Peru's ambassador to Chad said …", where "Ambassador Lind" is the only one named."""
+    sent = [(number, holder, role) for number, holder, role in reading.roles if role.kind == "ambassador" and role.head]
+    posts = {
+        role.office: (number, role)
+        for number, holder, role in sent
+        if holder is None and role.country and not _AS.search(reading.text, max(0, role.np_start - 20), role.np_start)
+    }
+    called = [holder for _, holder, role in reading.roles if holder is not None and _is_bare_ambassador(role)]
+    named = {reading.text[one.start : one.end] for one in called}
+    if len(posts) == 1 and len(named) == 1 and all(holder is None for _, holder, _ in sent):
+        number, role = next(iter(posts.values()))
+        yield number, called[0], role
+
+
+# "previously served as the ambassador to Chad"
+_AS = re.compile(r"\b(?:as|is|was|been|become|became) (?:(?:the|an?) )?$")
+
+
+def _is_bare_ambassador(role: Role) -> bool:
+    return role.kind == "ambassador" and role.country is None and role.institution is None
 
 
 def _leads(reading: Reading, holder: Name, role: Role) -> bool:

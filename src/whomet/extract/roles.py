@@ -836,6 +836,8 @@ class _Reader:
                 and other.office.required
             ]
             earlier = [other for other in models if other.phrase < one.phrase]
+            if not earlier and phrase.det in ("his", "her") and self._before(phrase.start) is not None:
+                continue  # "Lind met her counterpart, X, on a deal made by President Y": Lind's, whatever hers is
             model = earlier[-1] if earlier else (models[0] if models else None)
             if model is not None and model.office is not None:
                 one.office = counterpart_office(model.office, one.country)

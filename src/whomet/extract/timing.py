@@ -108,7 +108,8 @@ class Timing(Who):
                 resolved = dates.resolve(date, self.scene.reference, True, anchor)
             if _is_set_out_for(event) and resolved is not None and resolved.precision == "day":
                 continue  # "leaves on Sunday for talks with Smith" tells when he leaves
-            if event.status == PLANNED and event.frame.verb and future and self._is_of_the_past(resolved):
+            planned = event.status == PLANNED and event.frame.verb and future and not _was_to_be(event)
+            if planned and self._is_of_the_past(resolved):
                 continue  # "will brief Smith on Jones's visit last week"
             if _is_recent(event) and self._lies_behind(resolved, _LONG_AGO):
                 continue  # "her recent trip to Chad, and the talks in September", told in August
@@ -707,8 +708,9 @@ def settled(event: Event, when: Resolved | None, reference: dt.date | None, day:
 def _is_set_out_for(event: Event) -> bool:
     """Whether it is what somebody goes away for: "headed for France for talks with Smith"."""
     noun, verb = event.trigger, event.verb
-    aim = event.frame.edge == MEETS and not event.frame.verb and noun.head.lower_ == "for"
-    return aim and verb is not None and verb.lemma_ in factuality.SETTING_OUT
+    if event.frame.edge != MEETS or event.frame.verb or verb is None or verb.lemma_ not in factuality.SETTING_OUT:
+        return False
+    return any(one.lower_ == "for" and one.head == verb for one in noun.ancestors)
 
 
 def _is_past_subject(event: Event) -> bool:

@@ -70,6 +70,8 @@ class Visits(Destinations):
             targets, when = tour, None  # the day is that of its beginning
             if status == HAPPENED and event.governor is not None and event.governor.lemma_ in STARTS:
                 status = PLANNED  # "arrived on Monday, opening a tour which includes France"
+        if not targets:
+            targets = self._known_goals(event, travellers, when, status)
         if not targets and self._arrives(event, travellers):
             targets = self.the_country_here()
         if not targets and self.scene.journey and self._travels_along(event):
@@ -104,6 +106,16 @@ class Visits(Destinations):
                     self.is_bare(event),
                     self.refers(event, when),
                 )
+
+    def _known_goals(
+        self, event: Event, travellers: Sequence[int], when: Resolved | None, status: str
+    ) -> list[Where | int]:
+        """Where a journey goes whose days are told further on: "Lind's May 3-5 visit was part of regular contacts"."""
+        own = syntax.possessor(event.trigger) if event.frame.lemma in STAYS and not event.frame.verb else None
+        if own is None or when is None or when.basis != "stated":
+            return []
+        known = [one for one in self.scene.journey if one.subject in travellers and one.status == status]
+        return [one.other for one in known if one.sentence == known[-1].sentence]
 
     def _arrives(self, event: Event, travellers: Sequence[int]) -> bool:
         """Whether guests come to where the dateline is: "LONDON - President Lind arrives on Tuesday for a visit"."""

@@ -428,6 +428,8 @@ class Who:
         if their.head.dep_ != "pobj" or any(child.dep_ == "conj" for child in their.head.children):
             return []
         mine = [one for one in syntax.subjects(verb) if self.clause.mention(one) is not None]
+        if verb.dep_ == "acl" and verb.tag_ == "VBN":
+            mine = syntax.agents(verb)  # "decisions made by Smith and Jones during their meeting"
         far = (*syntax.objects(verb), *syntax.under(verb, ("with", "for")))
         theirs = [one for one in far if one.i < their.i and self.clause.mention(one) is not None]
         both = list(dict.fromkeys([*self.people(mine), *self.people(theirs)]))
