@@ -836,11 +836,15 @@ class _Reader:
                 and other.office.required
             ]
             earlier = [other for other in models if other.phrase < one.phrase]
-            if not earlier and phrase.det in ("his", "her") and self._before(phrase.start) is not None:
+            if not earlier and phrase.det in ("his", "her") and self._has_subject(phrase.start):
                 continue  # "Lind met her counterpart, X, on a deal made by President Y": Lind's, whatever hers is
             model = earlier[-1] if earlier else (models[0] if models else None)
             if model is not None and model.office is not None:
                 one.office = counterpart_office(model.office, one.country)
+
+    def _has_subject(self, at: int) -> bool:
+        """Whether somebody is spoken of before."""
+        return self._before(at) is not None or not {"he", "she"}.isdisjoint(self.lows[:at])
 
     def _is_said_otherwise(self, held: _Held) -> bool:
         """Whether a counterpart's office is given, or that it heads nothing: "his Kenyan counterpart, Adviser X"."""

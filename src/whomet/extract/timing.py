@@ -563,7 +563,9 @@ def _is_of_the_leaving(token: Token) -> bool:
     return any(one.lower_ == "leaves" and one.dep_ == "conj" for one in token.ancestors)
 
 
-_ACTS = re.compile(r"(?:visit|trip|tour|talks?|call|decision|announcement|statement|speech|attack|election|victory)s?$")
+_ACTS = re.compile(
+    r"(?:visit|trip|tour|talks?|meeting|summit|call|decision|announcement|statement|speech|attack|election|victory)s?$"
+)
 
 
 def _is_of_anothers_act(token: Token, trigger: Token) -> bool:
@@ -707,10 +709,9 @@ def settled(event: Event, when: Resolved | None, reference: dt.date | None, day:
 
 def _is_set_out_for(event: Event) -> bool:
     """Whether it is what somebody goes away for: "headed for France for talks with Smith"."""
-    noun, verb = event.trigger, event.verb
-    if event.frame.edge != MEETS or event.frame.verb or verb is None or verb.lemma_ not in factuality.SETTING_OUT:
+    if event.frame.edge != MEETS or event.frame.verb:
         return False
-    return any(one.lower_ == "for" and one.head == verb for one in noun.ancestors)
+    return any(one.lower_ == "for" and one.head.lemma_ in factuality.SETTING_OUT for one in event.trigger.ancestors)
 
 
 def _is_past_subject(event: Event) -> bool:

@@ -107,15 +107,14 @@ class Visits(Destinations):
                     self.refers(event, when),
                 )
 
-    def _known_goals(
-        self, event: Event, travellers: Sequence[int], when: Resolved | None, status: str
-    ) -> list[Where | int]:
+    def _known_goals(self, event: Event, travellers: Sequence[int], when: Resolved | None, status: str) -> list[Where]:
         """Where a journey goes whose days are told further on: "Lind's May 3-5 visit was part of regular contacts"."""
         own = syntax.possessor(event.trigger) if event.frame.lemma in STAYS and not event.frame.verb else None
         if own is None or when is None or when.basis != "stated":
             return []
         known = [one for one in self.scene.journey if one.subject in travellers and one.status == status]
-        return [one.other for one in known if one.sentence == known[-1].sentence]
+        last = [one.other for one in known if one.sentence == known[-1].sentence]
+        return [one for one in last if isinstance(one, Geo | Name)]
 
     def _arrives(self, event: Event, travellers: Sequence[int]) -> bool:
         """Whether guests come to where the dateline is: "LONDON - President Lind arrives on Tuesday for a visit"."""
