@@ -183,9 +183,12 @@ def _office(text: str, verb: Token, found: Clause, people: Callable[[Iterable[To
     if above is None or (lemma in (*_PUTTING, *_OUSTING) and not passive) or _is_of_somebody_else(verb):
         return
     mention = found.mention(above)
-    if lemma == "be" and mention is not None and isinstance(mention.what, Role) and mention.kind == clause.OFFICE:
+    named = [one for child in verb.children if child.dep_ == "attr" for one in syntax.conjuncts(child)]
+    is_office = mention is not None and isinstance(mention.what, Role) and mention.kind == clause.OFFICE
+    # Not "The prime minister is a former mayor".
+    if lemma == "be" and is_office and not any(_is_office(one, found) for one in named):
         # "Estonia's new foreign minister is Smith"
-        named = [one for child in verb.children if child.dep_ == "attr" for one in syntax.conjuncts(child)]
+        assert mention is not None and isinstance(mention.what, Role)
         role = mention.what
         if role.office is not None and role.head and not mention.plural and all(found.mention(one) for one in named):
             for person in people(named)[:1]:
@@ -213,6 +216,11 @@ def _office(text: str, verb: Token, found: Clause, people: Callable[[Iterable[To
                 if lemma in (*_PUTTING, "become") and now == "current":
                     for before in people(_replaced(verb)):
                         yield _told(before, role, "former", lemma, over)
+
+
+def _is_office(token: Token, found: Clause) -> bool:
+    mention = found.mention(token)
+    return mention is not None and mention.kind == clause.OFFICE
 
 
 def _told(person: int, role: Role, status: str, rule: str, dated: Dated) -> Told:

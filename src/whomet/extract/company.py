@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from whomet.extract import factuality, syntax
+from whomet.extract.destinations import STAYS
 from whomet.extract.factuality import PLANNED
 from whomet.extract.gazetteer import Geo
 from whomet.extract.scene import Delegation, Told
@@ -33,6 +34,7 @@ class Company(Visits):
         yield from self._with_them(found)
         yield from self._together(found)
         yield from self._beside_them()
+        yield from self._on_the_trip()
         for token in self.clause.words:
             if token.lemma_.lower() not in _COMPANY or not syntax.is_verb(token):
                 continue
@@ -80,6 +82,19 @@ class Company(Visits):
                 for companion in along:
                     if self.may_travel(companion, one.subject, one.other):
                         yield replace(one, subject=companion, rule="together with", title=False)
+
+    def _on_the_trip(self) -> Iterator[Told]:
+        """Those of "Jones and Brown are also attending the trip", which was told of before."""
+        for verb in self.clause.words:
+            trips = [one for one in syntax.objects(verb) if one.lemma_ in STAYS] if syntax.is_verb(verb) else []
+            known = any(child.lower_ in ("the", "this") for one in trips for child in one.children)
+            if verb.lemma_ not in ("attend", "join") or not known or not self.scene.journey:
+                continue
+            leader = self.scene.journey[-1].subject
+            for one in self._whole_journey([leader], self.scene.journey[-1].status == PLANNED):
+                for companion in self.people(syntax.subjects(verb)):
+                    if self.may_travel(companion, leader, one.other):
+                        yield replace(one, subject=companion, sentence=self.number, rule="on the trip", title=False)
 
     def _note_company(self, verb: Token, led: list[int], along: list[int]) -> None:
         """Keep who led and who went along; of another country, it is his host who accompanies a guest."""

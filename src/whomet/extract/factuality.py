@@ -165,6 +165,8 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             yield CANCELLED, token.head  # "pulled the plug on Smith's visit"
         if token.dep_ == "prep" and token.lower_ == "since" and token != top:
             return  # "will be their second since their talks in May"
+        if token.dep_ == "pcomp" and token.head.lower_ == "before" and _is_going_on(token.head.head):
+            yield PLANNED, token.head  # "is meeting Smith before proceeding to France"
         if token.dep_ in ("nsubj", "nsubjpass", "xcomp", "acomp"):
             yield from _afterwards(token.head)
         if token.lower_ == "for" and token.head.lemma_ in SETTING_OUT and top.lemma_ in _TALKS and not beside:
@@ -194,6 +196,10 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             yield sign, token
 
 
+def _is_going_on(verb: Token) -> bool:
+    return is_verb(verb) and is_present(verb)
+
+
 def _is_plan(verb: Token) -> bool:
     return _above().get(verb.lemma_) == PLANNED and _is_meant(verb, PLANNED)
 
@@ -211,7 +217,7 @@ def _of_journey(verb: Token) -> Iterator[tuple[str, Token]]:
         yield from (one for one in _signs(journey, False) if one[0] in (CANCELLED, POSTPONED))
 
 
-_PROGRAMMES = ("programme", "program", "agenda", "schedule", "itinerary", "visit", "trip", "tour", "stay")
+_PROGRAMMES = ("programme", "program", "agenda", "schedule", "itinerary", "visit", "trip", "tour", "stay", "activity")
 _HOLDING = ("include", "feature", "comprise", "contain", "involve", "foresee", "envisage")
 
 

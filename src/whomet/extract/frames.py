@@ -152,6 +152,9 @@ def _is_other_sense(verb: Token) -> bool:
         child.lower_ in ("back", "home") for child in verb.children
     ):
         return True
+    if verb.lemma_ == "host" and verb.tag_ == "VBN" and verb.dep_ != "ROOT" and verb.i > 1:
+        # "are attending the trip, hosted by Smith": the trip is
+        return verb.nbor(-1).text == "," and verb.nbor(-2).lemma_ in ("trip", "tour", "event", "meeting", "dinner")
     if verb.lemma_ == "stay" and any(child.lower_ in ("behind", "home", "put", "away") for child in verb.children):
         return True
     if verb.lemma_ in ("stop", "continue"):

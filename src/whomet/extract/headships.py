@@ -157,7 +157,7 @@ def _of_the_row(reading: Reading, number: int, role: Role) -> str | None:
     if role.kind not in ("minister", "speaker", "fixed"):
         return None
     for at, _, other in reading.roles:
-        if at == number and _ROW.fullmatch(reading.text, other.np_end, role.np_start):
+        if at == number and other.kind != "ambassador" and _ROW.fullmatch(reading.text, other.np_end, role.np_start):
             return other.country or _of_the_row(reading, number, other)
     return None
 

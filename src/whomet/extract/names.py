@@ -424,6 +424,7 @@ _INITIALS = re.compile(r"(?<![\w.'-])(?!(?:H\.[A-Z]|T\.H|U\.[NSK])\. ?$)(?:[A-Z]
 _NICKNAMED = re.compile(rf"(?<![\w.'-])({_CAP})(?: [A-Z]\.)? \"(?:{_CAP}\" )?$")
 # 'Rikard "Rik" Solberg' of which the recogniser takes what stands before a quotation mark
 _NICKNAME = re.compile(rf"{_CAP}(?: {_CAP})? \"{_CAP}\" {_CAP}(?![\w])")
+_SHORT_TITLES = ("Hon. ", "Dr. ", "Mr. ", "Mrs. ", "Ms. ")
 # First names that are titles elsewhere: "Energy Minister Sultan Al-Ketbi".
 _FIRST_NAMES = ("Sultan", "Emir", "Prince", "Dean", "Major", "Earl", "Duke", "Amir", "Hakim", "Malik")
 
@@ -447,7 +448,7 @@ def _extended_left(text: str, start: int, places: _Places) -> int:
             before is None
             or before.start() < 2
             or text[before.start() - 1] != " "
-            or text[before.start() - 2] in ".!?:"
+            or (text[before.start() - 2] in ".!?:" and not text.endswith(_SHORT_TITLES, 0, before.start()))
         ):
             break
         titled = _TITLE_BEFORE.search(text, max(0, before.start() - 20), before.start())
@@ -464,7 +465,7 @@ def _extended_left(text: str, start: int, places: _Places) -> int:
 _TITLE_BEFORE = re.compile(
     r"\b(?:[Mm]inister|[Pp]resident|[Ss]ecretary|[Gg]overnor|[Cc]hief|[Aa]mbassador|[Ss]peaker|[Cc]hair\w*|[Gg]eneral"
     r"|[Dd]irector|[Hh]ead|[Mm]ayor|[Ee]nvoy|[Cc]ommissioner|[Ss]enator|[Pp]remier|[Rr]ector|[Jj]udge|[Aa]dviser"
-    r"|[Oo]fficer|of [A-Z]\w+|Mr|Mrs|Ms|Mr\.|Mrs\.|Ms\.|Dr\.|T\.H\.|H\.E\.) $"
+    r"|[Oo]fficer|of [A-Z]\w+|Mr|Mrs|Ms|Mr\.|Mrs\.|Ms\.|Dr\.|Hon\.|Hon|Sir|Dame|T\.H\.|H\.E\.) $"
 )
 _MORE = re.compile(rf" ((?:(?:{'|'.join(_PARTICLES)})[ -])?{_CAP})(?![\w])")
 _MOST_WORDS = 8

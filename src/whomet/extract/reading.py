@@ -374,6 +374,8 @@ def _mentions(reading: Reading, sentence: Sentence, roles_here: Sequence[tuple[N
             low, high = held.get(one.start, (one.start, one.end))
             low = _with_honorific(reading.text, start, low)
             guest = _GUEST.search(reading.text, max(start, low - 40), low)
+            party = _PARTY.match(reading.text, high, end)
+            high = party.end() if party is not None else high
             found.append(Mention(guest.start(1) if guest else low, high, clause.PERSON, one))
         elif one.kind in (names.SITE, names.PLACE):
             found.append(Mention(one.start, one.end, clause.PLACE, one))
@@ -389,6 +391,9 @@ def _mentions(reading: Reading, sentence: Sentence, roles_here: Sequence[tuple[N
         found = step(reading.text, found)
     return found
 
+
+# "Kris Lind, M.D., (R-Tenn.) spent the day"
+_PARTY = re.compile(r"(?:, M\.D\.,?)? \((?:[RDI]|Rep|Dem)\.?[-–, ] ?[A-Z][\w.]{1,8}\)")
 
 # "told visiting Minister Lind": the parser takes it for what is told to be done.
 _GUEST = re.compile(r"\b(?:told|assured|informed|briefed|met|received|welcomed|hosted|with) (visiting )$")
@@ -607,8 +612,8 @@ _OF_A_PAGE = re.compile(r"www\.|https?:|\bvia the [Ii]nternet")
 
 
 def _is_prose(line: str) -> bool:
-    if line.isupper() or _OF_A_PAGE.search(line):
-        return False
+    if sum(char.isupper() for char in line) > 4 * sum(char.islower() for char in line) or _OF_A_PAGE.search(line):
+        return False  # "MEDIA RELEASE MINISTER FOR TRADE ANA ROY 19 June"
     return line.endswith(".") or (len(line) > 60 and not _BYLINE.fullmatch(line))
 
 

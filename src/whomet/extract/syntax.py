@@ -308,7 +308,7 @@ def _has_own_day(preposition: Token) -> bool:
 
 def _is_anothers(noun: Token) -> bool:
     """Whether a meeting is somebody's own: "met Smith ahead of Brown's meeting with Jones"."""
-    owner = possessor(noun) if noun.lemma_ in _HELD else None
+    owner = possessor(noun) if noun.lemma_ in (*_HELD, "visit", "trip", "tour") else None
     return owner is not None and owner.pos_ == "PROPN"
 
 

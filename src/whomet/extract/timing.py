@@ -579,6 +579,9 @@ def _is_of_anothers_act(token: Token, trigger: Token) -> bool:
 def _is_of_another(token: Token, trigger: Token) -> bool:
     """Whether a day is that of what they spoke of: "will discuss preparations for the summits in June"."""
     above = next((one for one in token.ancestors if one.pos_ in ("NOUN", "PROPN")), trigger)
+    ahead = any(one.lower_ in ("eve", "ahead") for one in above.ancestors)
+    if above != trigger and ahead and _ACTS.match(above.lower_) and syntax.possessor(above) is not None:
+        return True  # "on the eve of Smith's visit on Monday, Jones arrived"
     if above == trigger or above.lemma_.lower() not in _OCCASIONS:
         return False
     path = [one for one in above.ancestors if trigger.is_ancestor(one)]
