@@ -161,7 +161,11 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             return  # "will fly to Tokyo after having visited Rome"
         if beside and token.dep_ == "acl" and token.tag_ == "VBN" and _is_of_a_noun(token) and not _is_plan(token):
             return  # "will attend the dialogue, an initiative announced during Smith's visit to France"
-        if token.dep_ == "prep" and any(child.lower_ == "plug" for child in token.head.children):
+        if (
+            token.lower_ == "on"
+            and token.head.lemma_ == "pull"
+            and any(c.lower_ == "plug" for c in token.head.children)
+        ):
             yield CANCELLED, token.head  # "pulled the plug on Smith's visit"
         if token.dep_ == "prep" and token.lower_ == "since" and token != top:
             return  # "will be their second since their talks in May"

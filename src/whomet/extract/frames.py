@@ -107,13 +107,14 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
         rows_here = frames().get((_lemma(token), verb), ())
         # Of a courtesy call what is true of a call is not.
         narrow = {frame.edge for frame in rows_here if not verb and _is_modified(token, frame.lemma)}
+        state = factuality.status(token, headline) if rows_here else ""
         for frame in rows_here:
             if " " not in frame.lemma and frame.edge in narrow:
                 continue
             if " " not in frame.lemma or (
                 _has_object(token, frame.lemma.split()[1]) if verb else _has_modifier(token, frame.lemma.split()[0])
             ):
-                event = _event(frame, token, found, headline)
+                event = _event(frame, token, found, state)
                 if not event.mode.endswith("?"):
                     yield event
 
@@ -231,7 +232,7 @@ def _has_modifier(noun: Token, word: str) -> bool:
     return any(child.lemma_.lower() == word for child in noun.children if child.dep_ in ("compound", "amod"))
 
 
-def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event:
+def _event(frame: Frame, trigger: Token, found: Clause, state: str) -> Event:
     agents: list[Token]
     between: list[Token] = []
     governor = None
@@ -261,7 +262,6 @@ def _event(frame: Frame, trigger: Token, found: Clause, headline: bool) -> Event
         ):
             # "the talks with France were led by Smith and Jones"
             between = _joint(frame, trigger, governor, found) or between
-    state = factuality.status(trigger, headline)
     mode = _mode(frame, trigger, governor)
     host = _host(frame, governor, agents, others)
     return Event(frame, trigger, tuple(agents), tuple(others), tuple(between), state, mode, governor, host)

@@ -624,10 +624,10 @@ def _author(reading: Reading) -> int | None:
         # "Visit to Fiji." is a heading, though it ends with a full stop.
         lines = lines[1:] if reading.text[lines[1].end - 1] != "." else lines
     written = {one: reading.text[one.start : one.end] for one in lines}
-    prose = [one for one in lines if one.paragraph >= 0 and not one.title and _is_prose(written[one])]
-    if not prose or not _I.search(_QUOTED.sub("", reading.text[prose[0].start :])):
+    prose = next((one for one in lines if one.paragraph >= 0 and not one.title and _is_prose(written[one])), None)
+    if prose is None or not _I.search(_QUOTED.sub("", reading.text[prose.start :])):
         return None
-    above = [one for one in reading.sentences if one.start < prose[0].start]
+    above = [one for one in reading.sentences if one.start < prose.start]
     # A long headline tells of somebody, unless it says that he speaks.
     named = [one for one in above if not (one.title and _is_prose(reading.text[one.start : one.end]))]
     return next((found for one in named for found in [_first_person(reading, one)] if found is not None), None)
