@@ -345,7 +345,8 @@ class Destinations(Meetings):
         if token.dep_ != "dobj" and self.scene.text[start:end].lower() in organisations():
             return  # "This visit marks our accession to NATO"
         named = self.clause.mention(first)
-        known = named is not None and named.kind != clause.INSTITUTION
+        # Not of "Victoria University", which a town's name begins.
+        known = named is not None and named.kind != clause.INSTITUTION and not _HOUSE.fullmatch(token.text)
         if token.pos_ == "PROPN" and self.clause.mention(token) is None and not known:
             yield Name(start, end, "site")
 

@@ -39,6 +39,7 @@ _PAIRS = (
     "sides",
     "minister",
     "president",
+    "royal",
 )
 THANKING = ("thank", "praise", "commend", "congratulate", "applaud", "laud", "criticize", "criticise", "condemn")
 _BODIES = ("committee", "commission", "caucus", "panel", "board", "council", "assembly")
@@ -138,6 +139,8 @@ class Who:
                 return []  # "the leaders of Egypt and Israel", "their own leaders" are not those spoken of before
             if (count := _COUNTS.get(word)) is not None and token.tag_ != "VB":
                 return self._last_together(count)
+            if lemma == "couple" and any(child.lower_ == "the" for child in token.children):
+                return self._last_together(2)  # not "a couple of ministers"
             if lemma in _PAIRS and token.tag_ == "NNS" and not _is_anybody(token):
                 return self._from(self._nations(token), self.they())
         return []
