@@ -140,7 +140,8 @@ class Who:
             if (count := _COUNTS.get(word)) is not None and token.tag_ != "VB":
                 return self._last_together(count)
             if lemma == "couple" and any(child.lower_ == "the" for child in token.children):
-                return self._last_together(2)  # not "a couple of ministers"
+                # Not "a couple of ministers", nor a host and his guest.
+                return next((list(side) for side in self.scene.sides if len(side) == 2), [])
             if lemma in _PAIRS and token.tag_ == "NNS" and not _is_anybody(token):
                 return self._from(self._nations(token), self.they())
         return []
