@@ -123,7 +123,13 @@ class Timing(Who):
                 return _lasting(resolved, self.clause.doc.text, event)
         if _is_another_day(event):
             return None
-        return self._inherited(event) or self._of_the_tour(event) or self._on_the_visit(event) or self._meanwhile(event)
+        return (
+            self._of_the_return(event)
+            or self._inherited(event)
+            or self._of_the_tour(event)
+            or self._on_the_visit(event)
+            or self._meanwhile(event)
+        )
 
     def put_off_to(self, event: Event) -> Resolved | None:
         """The day that an event has instead of its own, where it is a definite one: "was postponed to March 18"."""
@@ -285,6 +291,26 @@ class Timing(Who):
                 if found is not None and first is not None and days:
                     last = first + dt.timedelta(days=days - 1)
                     return Resolved(f"{first.isoformat()}/{last.isoformat()}", "range", found.basis)
+        return None
+
+    def _of_the_return(self, event: Event) -> Resolved | None:
+        """The days of a visit that ended with a return: "returned home on Tuesday following a two-day visit"."""
+        noun, verb = event.trigger, event.verb
+        if event.frame.edge != VISITS or event.frame.verb or noun.head.lower_ not in ("after", "following", "from"):
+            return None
+        if verb is not None and verb == noun.head:
+            verb = verb.head  # "following" is a verb to the tagger
+        days = dates.duration_days(noun.doc[noun.left_edge.i : noun.right_edge.i + 1].text)
+        if verb is None or verb.lemma_ != "return" or verb.tag_ != "VBD" or not days:
+            return None
+        for index, mention in sorted(self.clause.mentions.items()):
+            if isinstance(mention.what, DateMention) and syntax.clause_head(self.clause.doc[index]) == verb:
+                found = dates.resolve(mention.what, self.scene.reference, False)
+                last = _first_day(found) if found is not None and found.precision == "day" else None
+                if found is not None and last is not None:
+                    first = last - dt.timedelta(days=days - 1)
+                    span = Resolved(f"{first.isoformat()}/{last.isoformat()}", "range", found.basis)
+                    return found if first == last else span
         return None
 
     def _meanwhile(self, event: Event) -> Resolved | None:
