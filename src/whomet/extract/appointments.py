@@ -184,11 +184,9 @@ def _office(text: str, verb: Token, found: Clause, people: Callable[[Iterable[To
         return
     mention = found.mention(above)
     named = [one for child in verb.children if child.dep_ == "attr" for one in syntax.conjuncts(child)]
-    is_office = mention is not None and isinstance(mention.what, Role) and mention.kind == clause.OFFICE
-    # Not "The prime minister is a former mayor".
-    if lemma == "be" and is_office and not any(_is_office(one, found) for one in named):
-        # "Estonia's new foreign minister is Smith"
-        assert mention is not None and isinstance(mention.what, Role)
+    said = lemma == "be" and not any(_is_office(one, found) for one in named)
+    if said and mention is not None and isinstance(mention.what, Role) and mention.kind == clause.OFFICE:
+        # "Estonia's new foreign minister is Smith", not "The prime minister is a former mayor"
         role = mention.what
         if role.office is not None and role.head and not mention.plural and all(found.mention(one) for one in named):
             for person in people(named)[:1]:

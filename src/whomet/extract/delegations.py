@@ -41,7 +41,7 @@ class Delegations(Timing):
                 *(one for word in bound for one in syntax.under(word, ("for",))),
             ]
             # Not "the delegation to the Joint Commission".
-            goal = [one for one in dict.fromkeys(self.places_of(goals)) if getattr(one, "kind", "") != INSTITUTION]
+            goal = [one for one in dict.fromkeys(self.places_of(goals)) if one.kind != INSTITUTION]
             if found is None and goal:
                 found = Delegation()
             if found is None:

@@ -169,7 +169,8 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             yield CANCELLED, token.head  # "pulled the plug on Smith's visit"
         if token.dep_ == "prep" and token.lower_ == "since" and token != top:
             return  # "will be their second since their talks in May"
-        if token.dep_ == "pcomp" and token.head.lower_ == "before" and _is_going_on(token.head.head):
+        above = token.head.head
+        if token.dep_ == "pcomp" and token.head.lower_ == "before" and is_verb(above) and is_present(above):
             yield PLANNED, token.head  # "is meeting Smith before proceeding to France"
         if token.dep_ in ("nsubj", "nsubjpass", "xcomp", "acomp"):
             yield from _afterwards(token.head)
@@ -198,10 +199,6 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             continue
         if sign and shared and _is_meant(token, sign) and not (judged and sign == CANCELLED):
             yield sign, token
-
-
-def _is_going_on(verb: Token) -> bool:
-    return is_verb(verb) and is_present(verb)
 
 
 def _is_plan(verb: Token) -> bool:

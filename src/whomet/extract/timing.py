@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from whomet.extract import clause, dates, factuality, syntax
 from whomet.extract.clause import Mention
-from whomet.extract.dates import Between, DateMention, Resolved
+from whomet.extract.dates import Basis, Between, DateMention, Resolved
 from whomet.extract.factuality import CANCELLED, DENIED, HAPPENED, ONGOING, PLANNED, POSTPONED
 from whomet.extract.frames import AGENT, Event
 from whomet.extract.gazetteer import Geo
@@ -284,14 +284,12 @@ class Timing(Who):
             return None
         noun, begun = verb.head, syntax.governor(verb.head)
         days = dates.duration_days(noun.doc[noun.left_edge.i : noun.i + 1].text)
-        for index, mention in sorted(self.clause.mentions.items()) if begun is not None and days else ():
-            if isinstance(mention.what, DateMention) and syntax.clause_head(self.clause.doc[index]) == begun:
-                found = dates.resolve(mention.what, self.scene.reference, event.status == PLANNED)
-                first = _first_day(found) if found is not None and found.precision == "day" else None
-                if found is not None and first is not None and days:
-                    last = first + dt.timedelta(days=days - 1)
-                    return Resolved(f"{first.isoformat()}/{last.isoformat()}", "range", found.basis)
-        return None
+        told = self._day_with(begun, event.status == PLANNED) if begun is not None and days else None
+        if told is None or not days:
+            return None
+        first, basis = told
+        last = first + dt.timedelta(days=days - 1)
+        return Resolved(f"{first.isoformat()}/{last.isoformat()}", "range", basis)
 
     def _of_the_return(self, event: Event) -> Resolved | None:
         """The days of a visit that ended with a return: "returned home on Tuesday following a two-day visit"."""
@@ -303,14 +301,22 @@ class Timing(Who):
         days = dates.duration_days(noun.doc[noun.left_edge.i : noun.right_edge.i + 1].text)
         if verb is None or verb.lemma_ != "return" or verb.tag_ != "VBD" or not days:
             return None
+        if (told := self._day_with(verb, False)) is None:
+            return None
+        last, basis = told
+        if days == 1:
+            return Resolved(last.isoformat(), "day", basis)
+        first = last - dt.timedelta(days=days - 1)
+        return Resolved(f"{first.isoformat()}/{last.isoformat()}", "range", basis)
+
+    def _day_with(self, verb: Token, future: bool) -> tuple[dt.date, Basis] | None:
+        """The day in a verb's own clause, and how it was told."""
         for index, mention in sorted(self.clause.mentions.items()):
             if isinstance(mention.what, DateMention) and syntax.clause_head(self.clause.doc[index]) == verb:
-                found = dates.resolve(mention.what, self.scene.reference, False)
-                last = _first_day(found) if found is not None and found.precision == "day" else None
-                if found is not None and last is not None:
-                    first = last - dt.timedelta(days=days - 1)
-                    span = Resolved(f"{first.isoformat()}/{last.isoformat()}", "range", found.basis)
-                    return found if first == last else span
+                found = dates.resolve(mention.what, self.scene.reference, future)
+                day = _first_day(found) if found is not None and found.precision == "day" else None
+                if found is not None and day is not None:
+                    return day, found.basis
         return None
 
     def _meanwhile(self, event: Event) -> Resolved | None:
