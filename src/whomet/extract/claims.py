@@ -16,7 +16,7 @@ from whomet.extract.people import Person
 from whomet.extract.scene import INSTEAD, Told
 from whomet.extract.terms import UNKNOWN, Term
 from whomet.facts import Claim, Evidence, Node, day_bounds, slug
-from whomet.ontology import COUNTRY, HEADS, INSTITUTION, PERSON, PLACE, VISITS
+from whomet.ontology import CALLS, COUNTRY, HEADS, INSTITUTION, PERSON, PLACE, VISITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +237,15 @@ def _by_date(several: Sequence[Told]) -> list[list[Told]]:
             by_date[date] = same
         by_date[date].append(one)
     undated = [one for one in several if not one.date]
+    called = any(one.mode in CALLS for one in (groups[0] if groups else undated))
+    # "spoke on the phone following their meeting in Rome"
+    apart = [one for one in undated if called and one.mode == "in_person" and one.place]
+    undated = [one for one in undated if one not in apart]
     if undated:
         if not groups:
             groups.append([])
         groups[0].extend(undated)
-    return groups
+    return [*groups, apart] if apart else groups
 
 
 def _width(date: Resolved | None) -> int:

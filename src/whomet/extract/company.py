@@ -12,15 +12,16 @@ from whomet.extract import factuality, syntax
 from whomet.extract.destinations import STAYS
 from whomet.extract.factuality import PLANNED
 from whomet.extract.gazetteer import Geo
-from whomet.extract.scene import Delegation, Told
+from whomet.extract.scene import Delegation, Told, Where
 from whomet.extract.visits import Visits
 from whomet.ontology import VISITS
 
 _ALL_LEGS = re.compile(r"\b(?:all|each|every|both)\b[^.]* (?:legs?|stops?)\b")
 _COMPANY = ("accompany", "join", "flank")
+_TRIPS = (*STAYS, "mission", "delegation", "journey", "tour")
+_GOING = ("visit", "travel", "fly", "tour", "arrive", "return")
 _BESIDE_THEM = re.compile(
-    r"\b(?:(?:flanking|accompanying|joining|alongside) (?=(\w+))|in (?=(his|her|their) ))\w+"
-    r"(?: company| party| entourage)?(?: also| will)*$",
+    r"\b(?:alongside (?=(\w+))|in (?=(his|her|their) ))\w+(?: company| party| entourage)?(?: also| will)*$",
     re.IGNORECASE,
 )
 
@@ -45,14 +46,17 @@ class Company(Visits):
             led = self.people(syntax.conjuncts(above)) if above is not None else []
             along = self.people(syntax.agents(token) if passive else [])
             if not passive:
-                led, along = self.people(syntax.objects(token)), led
+                led, along = self.people(syntax.objects(token)), led or self._named_among(token)
             self._note_company(token, led, along)
             planned = factuality.status(token) == PLANNED
             here = [one for one in found if one.edge == VISITS] or self._whole_journey(led, planned)
             if there := self.places_of(
                 one for child in token.children if child.lower_ == "in" for one in child.children
             ):
-                here = [replace(one, other=place) for one in here[:1] for place in there]  # "joined in Perth by Jones"
+                # "joined in Perth by Jones", of a journey told of or not
+                went = list(self._joined_abroad(token, led, along, there)) if passive and not here else []
+                here = [replace(one, other=place) for one in here[:1] for place in there] or went
+                yield from went
             for one in dict.fromkeys(
                 replace(visit, subject=companion)
                 for visit in here
@@ -61,6 +65,22 @@ class Company(Visits):
                 if not self.is_posted(companion, visit.other)
             ):
                 yield replace(one, sentence=self.number, rule=f"{token.lemma_.lower()} by")
+
+    def _joined_abroad(self, verb: Token, led: list[int], along: list[int], there: list[Where]) -> Iterator[Told]:
+        """The journey of whom one of his own joins: "Smith was joined in France by Minister Jones"."""
+        homes = {self.scene.cast.people[one].country for one in (*led, *along)}
+        abroad = [one for one in there if isinstance(one, Geo) and one.iso3 and one.iso3 not in homes]
+        if not led or self.scene.cast.people[led[0]].country is None:
+            return
+        for one in self._went(led, abroad, factuality.status(verb)):
+            if all(self.may_travel(companion, one.subject, one.other) for companion in along):
+                yield one
+
+    def _named_among(self, gerund: Token) -> list[int]:
+        """Those of "Among the officials accompanying Smith was Jones"."""
+        verb = syntax.clause_head(gerund.head)
+        beginning = self.clause.doc[verb.sent.start].lower_ == "among"
+        return self._named_after(verb) if beginning and verb.lemma_ == "be" else []
 
     def _whole_journey(self, led: Sequence[int], planned: bool) -> list[Told]:
         """Where those whom others join go as a whole, not each stop on the way."""
@@ -71,17 +91,31 @@ class Company(Visits):
         return [one for one in own if one.sentence in told] or own
 
     def _together(self, found: Sequence[Told]) -> Iterator[Told]:
-        """Those of "visited France together with Jones and Brown"."""
+        """Those of "visited France together with Jones and Brown", "visited France with Jones"."""
         for token in self.clause.words:
-            if token.lower_ != "with" or not token.i or token.nbor(-1).lower_ not in ("together", "along"):
+            if token.lower_ != "with" or not token.i:
+                continue
+            alone = token.nbor(-1).lower_ not in ("together", "along")
+            if alone and (token.head.lemma_ not in _GOING or not syntax.is_verb(token.head)):
                 continue
             led = self.people(syntax.subjects(syntax.clause_head(token)))
             along = self.people(syntax.objects_of(token))
             journeys = [one for one in found if one.edge == VISITS and one.subject in led]
-            for one in journeys:
+            for one in (one for one in journeys if not alone or self._is_goal_before(one.other, token)):
                 for companion in along:
-                    if self.may_travel(companion, one.subject, one.other):
+                    if self.may_travel(companion, one.subject, one.other) or self._both_abroad(companion, one):
                         yield replace(one, subject=companion, rule="together with", title=False)
+
+    def _is_goal_before(self, goal: Where | int, beside: Token) -> bool:
+        """Whether the sentence tells where they went first: "came to Paris with Jones, the head of a bank in Rome"."""
+        before = self.clause.stretch(beside, beside)[0]
+        return not isinstance(goal, int) and self.sentence.start <= goal.start < before
+
+    def _both_abroad(self, companion: int, journey: Told) -> bool:
+        """Whether two of two countries went to a third: "President Lind of Norway flew to Kyiv with President Roy"."""
+        homes = {self.scene.cast.people[one].country for one in (companion, journey.subject)}
+        goal = journey.other.iso3 if isinstance(journey.other, Geo) else None
+        return goal is not None and not homes & {goal, None}
 
     def _on_the_trip(self) -> Iterator[Told]:
         """Those of "Jones and Brown are also attending the trip", which was told of before."""
@@ -108,14 +142,8 @@ class Company(Visits):
         for verb in self.clause.words:
             if verb.lemma_ != "be":
                 continue
-            before = self.clause.doc[max(0, verb.i - 6) : verb.i]
-            beside = _BESIDE_THEM.search(before.text)
-            if beside is None:
-                continue
-            meant = (beside[1] or beside[2]).lower()
-            pronoun = next((one for one in before if one.lower_ == meant), verb)
             along = self._named_after(verb)
-            for leader in self.person(pronoun) if along else ():
+            for leader in self._accompanied(verb) if along else ():
                 for delegation in self.scene.delegations:
                     if leader in delegation.leaders:
                         delegation.members.extend(one for one in along if not delegation.has(one))
@@ -123,6 +151,22 @@ class Company(Visits):
                     for companion in along:
                         if self.may_travel(companion, leader, one.other):
                             yield replace(one, subject=companion, sentence=self.number, rule="beside", title=False)
+
+    def _accompanied(self, verb: Token) -> list[int]:
+        """Whom those are with who are named after "be": "Joining Minister Smith on the trip were Jones and Brown"."""
+        before_it = self.clause.doc[verb.sent.start : verb.i]
+        going = [one for one in before_it if one.lemma_.lower() in _COMPANY and one.tag_ == "VBG"]
+        first = going[-1] if going else verb
+        between = self.clause.doc[first.i + 1 : verb.i]
+        told = any(one.tag_ in ("VBD", "VBZ", "VBP") for one in between)
+        # not "Joining Minister Smith at the table were Jones and Brown"
+        there = first.lemma_.lower() != "join" or len(between) < 3 or any(one.lemma_ in _TRIPS for one in between)
+        if going and there and not told:
+            return self.people(syntax.objects(first))
+        before = self.clause.doc[max(0, verb.i - 6) : verb.i]
+        beside = _BESIDE_THEM.search(before.text)
+        meant = (beside[1] or beside[2]).lower() if beside is not None else ""
+        return self.person(next((one for one in before if one.lower_ == meant), verb)) if beside is not None else []
 
     def _with_them(self, found: Sequence[Told]) -> Iterator[Told]:
         """Those of "with him on the plane were Jones and Brown"."""

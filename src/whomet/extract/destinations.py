@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -31,6 +31,16 @@ _KINDS = (
     "city town village capital province region state district county island port country municipality prefecture "
     "governorate oblast republic kingdom resort"
 ).split()
+# What is a place only with its name: "the nation of Ghana", not "the nation".
+_KINDS_OF = (
+    "nation emirate sultanate principality dictatorship democracy territory enclave township suburb "
+    "archipelago atoll peninsula commune hamlet settlement canton hub"
+).split()
+# Places that often have no name of their own.
+_SITES = (
+    "slum shantytown camp hospital school university base border factory plant port airport museum market mosque "
+    "church cathedral temple memorial cemetery region coast capital neighbourhood neighborhood"
+).split()
 # "His first stop will be Kigali."
 _POINTS = ("stop", "stopover", "leg", "destination")
 _BETWEEN_PLACES = frozenset({",", ";", "and", "then", "to", "the", "onward", "onwards"})
@@ -40,7 +50,7 @@ _AFTER_DAY = frozenset({")", "in"})
 _LIKE = ("island", "landlocked", "archipelagic", "war-torn", "oil-rich")
 # What is done where one is.
 _THERE = "speak say tell meet sign hold announce address warn stress pledge promise receive".split()
-_TOLD_OF_WHERE = ("lay", "pay", "light", "place", "arrive", "land", "travel", "fly", "go")
+_TOLD_OF_WHERE = ("tour", "lay", "pay", "light", "place", "arrive", "land", "travel", "fly", "go")
 # "visits to ASEAN member states": to none that is named.
 _MEMBERS = re.compile(r" (?:member|partner|countries|states|nations|capitals)")
 # "Naval Support Activity–Bahrain"
@@ -146,9 +156,9 @@ class Destinations(Meetings):
                 found.extend(() if found else self.places_of(named))  # "in the northern Tartu district"
                 found.extend(self._row_before(token) if token.tag_ == "NNS" else ())
                 continue
-            if mention is None and token.lemma_ in _PARTS and token.text.islower():
+            if mention is None and token.text.islower() and token.lemma_ in (*_PARTS, *_KINDS_OF):
                 # "the new wing of the hospital", not "the 3rd Fighter Wing at the base"
-                found.extend(self.places_of(syntax.under(token, ("of", "at"))))
+                found.extend(self.places_of(syntax.under(token, ("of", "at") if token.lemma_ in _PARTS else ("of",))))
                 continue
             if mention is None and token.lemma_.lower() in OCCASIONS and event.frame.lemma in _TO_ATTEND:
                 # "will travel to the summit in Paris"
@@ -163,6 +173,7 @@ class Destinations(Meetings):
             building = event.frame.lemma in _BUILDINGS and (not _is_whose(token, event) or self._is_a_house(mention))
             if mention is None:
                 found.extend(self._unknown_site(token) if building else ())
+                found.extend(self._whose_site(token) if building and not found else ())
                 continue
             if mention.kind in (clause.COUNTRY, clause.PLACE) or (
                 not _MEMBERS.match(self.scene.text, mention.end) and mention.kind == clause.INSTITUTION and building
@@ -171,6 +182,7 @@ class Destinations(Meetings):
                 found.extend(places(mention) if before is None else [before])
         found.extend(() if found else self._attended(event))
         found = [one for one in dict.fromkeys(found) if not self.is_occasion(one)]
+        found.extend(self._town_here(event, found))
         return list(
             dict.fromkeys(
                 found
@@ -255,6 +267,13 @@ class Destinations(Meetings):
         here = any(child.lower_ == "here" and child.dep_ == "advmod" for head in heads for child in head.children)
         return list(self.scene.here) if here else []
 
+    def _town_here(self, event: Event, found: Sequence[Where]) -> list[Geo]:
+        """The dateline's town beside its country: "COLOMBO - Smith arrived here on a visit to Sri Lanka"."""
+        countries = {one.iso3 for one in found if isinstance(one, Geo) and one.kind == "country"}
+        if event.frame.lemma != "arrive" or not event.frame.verb or len(countries) != len(found):
+            return []
+        return [one for one in self._here(event) if isinstance(one, Geo) and one.iso3 in countries]
+
     def _kind_named_before(self, kind: Token, event: Event) -> list[Where]:
         """Which country or city is meant where only its kind is said, and perhaps what it is like."""
         said = [child.lower_ for child in kind.children]
@@ -317,6 +336,11 @@ class Destinations(Meetings):
         found = list(re.finditer(rf"(?:{_CAPITAL} ){{1,5}}{word}\b", self.scene.text[: start - 4]))
         return Name(found[-1].start(), found[-1].end(), "site") if found else None
 
+    def _whose_site(self, site: Token) -> list[Where]:
+        """The country or town that a place without a name is said to be of: "visited Kenya's biggest slum"."""
+        owner = syntax.possessor(site) if site.lemma_ in _SITES else None
+        return self.places_of([owner]) if owner is not None else []
+
     def _unknown_site(self, token: Token) -> Iterator[Name]:
         """A capitalised name that no table knows, where somebody goes: "paid tribute at Heroes' Acre"."""
         first = token
@@ -368,6 +392,8 @@ def _is_whose(token: Token, event: Event) -> bool:
 
 def _is_of_what_came_before_or_after(token: Token, event: Event) -> bool:
     """Whether a place is where something else was: "The visit happened ahead of the talks in Vienna"."""
+    while token.dep_ == "conj":
+        token = token.head  # "after her visits to Chad and Mali"
     above = token.head.head
     if event.frame.verb and above.lemma_ in (*STAYS, "stop", "stopover") and above.head.lower_ in ("after", "before"):
         return event.trigger.is_ancestor(above)  # "will travel to Paris on Friday after a visit to London"

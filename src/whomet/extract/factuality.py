@@ -106,7 +106,8 @@ def is_present(verb: Token) -> bool:
         child.lower_ in ("is", "are", "'s") for child in verb.children if child.dep_ == "aux"
     ):
         return True
-    return verb.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    present = verb.tag_ in ("VBZ", "VBP") or (verb.lower_ == "meet" and verb.tag_ == "NN")
+    return present and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
 
 # "At the meeting with Smith, Jones proposed": what the verb says is not said of the meeting.
@@ -153,7 +154,11 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
                 signs.extend(_complements(token))
             yield from (one for one in signs if one[0] == PLANNED or not beside)
         elif not is_verb(token):
-            yield from (one for one in _noun(token) if not one[1].is_ancestor(top))
+            # "There was no sign of it at the talks": they were held
+            held = beside and token != top
+            yield from (
+                one for one in _noun(token) if not one[1].is_ancestor(top) and not (held and one[0] == CANCELLED)
+            )
         if token.head == token or not _carries(token):
             yield from _of_journey(token)
             return
@@ -167,6 +172,8 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             and any(c.lower_ == "plug" for c in token.head.children)
         ):
             yield CANCELLED, token.head  # "pulled the plug on Smith's visit"
+        if token.lower_ == "out" and token.head.lemma_ in ("come", "emerge"):
+            return  # "the best thing to come out of the talks"
         if token.dep_ == "prep" and token.lower_ == "since" and token != top:
             return  # "will be their second since their talks in May"
         above = token.head.head

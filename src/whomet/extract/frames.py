@@ -248,6 +248,8 @@ def _event(frame: Frame, trigger: Token, found: Clause, state: str) -> Event:
         if not between and "between" in frame.other and governor is not None and trigger.dep_ == "pobj":
             # "to lay the groundwork for a summit in Paris between Smith and Jones"
             between = [one for one in syntax.under(governor, ("between",)) if one.i > trigger.i]
+            # not "spoke in a call to Smith during a meeting between Jones and Brown"
+            between = [] if any(_is_met_at(one, trigger) for one in between) else between
         if not between and "between" in frame.other:
             # "talks held in Paris between Smith and Jones"
             between = [one for verb in _held(trigger) for one in syntax.under(verb, ("between",))]
@@ -265,6 +267,16 @@ def _event(frame: Frame, trigger: Token, found: Clause, state: str) -> Event:
     mode = _mode(frame, trigger, governor)
     host = _host(frame, governor, agents, others)
     return Event(frame, trigger, tuple(agents), tuple(others), tuple(between), state, mode, governor, host)
+
+
+def _is_met_at(token: Token, noun: Token) -> bool:
+    """Whether it is of another meeting that somebody is one of two."""
+    of = next((one.head for one in token.ancestors if one.lower_ == "between"), noun)
+    return of != noun and _is_meeting(of)
+
+
+def _is_meeting(noun: Token) -> bool:
+    return any(frame.edge == MEETS for frame in frames().get((_lemma(noun), False), ()))
 
 
 def _is_body(token: Token, found: Clause) -> bool:
@@ -607,12 +619,21 @@ _PHONE = re.compile(r"\b(?:tele)?phone|\btelephon|\b(?:phone|telephone) call\b|\
 _VIDEO = re.compile(r"\bvideo|\bvirtual|\bonline\b|\bon screen\b|\bzoom\b|\bremotely\b|\bteleconferenc", re.IGNORECASE)
 
 
+def _is_of_another_call(word: Token, trigger: Token, governor: Token | None) -> bool:
+    """Whether a word says how somebody else met: "told him on the phone of his talks with Smith"."""
+    if governor is None or trigger.dep_ != "pobj" or trigger.is_ancestor(word):
+        return False
+    path = [one for one in (word, *word.ancestors) if governor.is_ancestor(one)]
+    called = any(_is_meeting(one) and one != trigger and not one.is_ancestor(trigger) for one in path)
+    return called or any(syntax.is_verb(one) for one in path)
+
+
 def _mode(frame: Frame, trigger: Token, governor: Token | None) -> str:
     """How people met: the words around the trigger may say more than it does."""
     if frame.edge != MEETS:
         return ""
     head = trigger if frame.verb or governor is None else governor
-    nearby = trigger.doc[head.left_edge.i : head.right_edge.i + 1].text
+    nearby = " ".join(word.text for word in head.subtree if not _is_of_another_call(word, trigger, governor))
     if _VIDEO.search(nearby):
         return "video"
     # "phone?" is of a verb that means a call only beside such a word: "got Smith on the phone".

@@ -63,6 +63,7 @@ def _is_owner(token: Token) -> bool:
     return token.dep_ == "poss" and token.pos_ == "NOUN"
 
 
+_PRESS = re.compile(r"\b(?:editor|journalist|reporter|correspondent|presenter|anchor|broadcaster|columnist|host)\b")
 _VISITING = re.compile(r"\bvisiting\b", re.IGNORECASE)
 
 
@@ -73,7 +74,7 @@ class Meetings(Delegations):
     def meeting(self, event: Event) -> Iterator[Told]:
         entries = list(self._entries(event))
         yield from entries
-        pairs = [] if entries else list(self._pairs(event))
+        pairs = [] if entries or self._is_with_the_press(event) else list(self._pairs(event))
         self._note_reception(event)
         if not pairs:
             self._note_session(event)
@@ -100,6 +101,12 @@ class Meetings(Delegations):
                 self.refers(event, when),
                 host,
             )
+
+    def _is_with_the_press(self, event: Event) -> bool:
+        """Whether it is an interview that a journalist has: "in an interview with the BBC's editor, Smith said"."""
+        mentions = [self.clause.mention(one) for one in (*event.agents, *event.others)]
+        told = [self.scene.text[max(0, one.start - 40) : one.end] for one in mentions if one is not None]
+        return event.frame.lemma == "interview" and any(_PRESS.search(text) for text in told)
 
     def _entries(self, event: Event) -> Iterator[Told]:
         """What a line of a programme says: "10:00 Meeting with Smith", below "Agenda of President Jones"."""

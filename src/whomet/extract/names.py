@@ -10,6 +10,7 @@ import functools
 import itertools
 import re
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -132,6 +133,7 @@ def find(
     people = [one for one in people if one not in towns]
     unknown.extend(Name(one.start, one.end, PLACE) for one in towns)
     bodies = [one for one in institutions if " " in text[one.start : one.end]]
+    people = [one for one in people if not _is_couple(text, one, people)]
     again = _again(text, [*people, *disjoint(bodies, people)], places)
     people = _in_headlines(text, sentences, disjoint([*people, *again], fixed))
     settled = Taken(disjoint([*people, *fixed], []))
@@ -149,7 +151,32 @@ def _towns(text: str, people: Sequence[Name]) -> set[Name]:
     single = [one for one in people if " " not in text[one.start : one.end] and text[one.start : one.end] not in words]
     there = {text[one.start : one.end] for one in single if _TO_A_PLACE.search(text, max(0, one.start - 20), one.start)}
     titled = {text[one.start : one.end] for one in single if _is_titled(text, one.start)}
-    return {one for one in single if text[one.start : one.end] in there - titled - _GIVEN}
+    towns = {one for one in single if text[one.start : one.end] in there - titled - _GIVEN}
+    return towns | set(_towns_of_words(text, people))
+
+
+# "a trip to Bodh Gaya", not "a visit to Bodh Gaya" alone, which may be to somebody
+_ONLY_TO_A_PLACE = re.compile(r"\b(?:trips?|tours?|travel\w*|flew|fly|flies|went|go|goes) to $")
+
+
+def _towns_of_words(text: str, people: Sequence[Name]) -> Iterator[Name]:
+    """Towns of two words that the recogniser takes for people: somebody travels there, and nobody is called so."""
+    alike: defaultdict[str, list[Name]] = defaultdict(list)
+    for one in people:
+        alike[text[one.start : one.end]].append(one)
+    surnames = Counter(name.split()[-1] for name in alike)
+    for name, several in alike.items():
+        first = name.split()[0]
+        there = [bool(_TO_A_PLACE.search(text, max(0, one.start - 20), one.start)) for one in several]
+        sure = any(_ONLY_TO_A_PLACE.search(text, max(0, one.start - 20), one.start) for one in several)
+        if (
+            " " in name
+            and sure
+            and sum(there) * 2 >= len(there)
+            and first not in _GIVEN
+            and surnames[name.split()[-1]] == 1
+        ):
+            yield from (one for one in several if not _is_titled(text, one.start))
 
 
 def _is_titled(text: str, start: int) -> bool:
@@ -307,7 +334,12 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
         return  # "Dato' Seri Azlan"
     if whole.endswith("ed") and whole not in _GIVEN and text.endswith(_SHORT_STATES, 0, start):
         return  # "the ambassador to the U.S. Suggested": wires write a capital after the full stop
-    if whole in _NO_NAME or re.fullmatch(r"[,\s]*(?:Jr|Sr|I{1,3}|IV)\.?", whole) or places.sure.holds(start, end):
+    if (
+        whole in _NO_NAME
+        or _NO_NAME.issuperset(whole.split())
+        or re.fullmatch(r"[,\s]*(?:Jr|Sr|I{1,3}|IV)\.?", whole)
+        or places.sure.holds(start, end)
+    ):
         return
     yield Name(start, end, PERSON)
 
@@ -576,6 +608,13 @@ def _after_titles(text: str, sentences: Sequence[Sentence], taken: Sequence[Name
                 yield Name(start, end, PERSON)
 
 
+def _is_couple(text: str, name: Name, people: Sequence[Name]) -> bool:
+    """Whether one name is that of two others: "the Lind-Vale summit"."""
+    words = re.split("[–-]", text[name.start : name.end])
+    known = {text[one.start : one.end].split()[-1] for one in people if one != name} if len(words) == 2 else set()
+    return len(words) == 2 and set(words) <= known
+
+
 def _again(text: str, people: Sequence[Name], places: _Places) -> Iterator[Name]:
     """The surnames of people who were named in full, wherever else they stand."""
     known: set[str] = set()
@@ -601,7 +640,7 @@ def _again(text: str, people: Sequence[Name], places: _Places) -> Iterator[Name]
 def _is_only_a_name(text: str, word: str) -> bool:
     """Whether a word stands nowhere in small letters, after a small word, or beside another in capitals but a title."""
     one = re.escape(word)
-    small = rf"{one.lower()}(?!\w)|(?:[Tt]he|[Aa]n?|of|in|at|to) {one}(?!\w)"
+    small = rf"{one.lower()}(?!\w)|(?:[Tt]he|[Aa]n?|of|in|at|to) {one}(?!\w|[–-][A-Z])"
     if re.search(rf"(?<![\w-])(?:{small}|{one} [^\W\d_a-z])", text):
         return False
     before = re.findall(rf"([^\W\d_a-z]\w*\.?) {one}(?!\w)", text)

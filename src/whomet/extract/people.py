@@ -442,7 +442,7 @@ _IN_FULL = {
 
 
 def _in_full(title: str) -> str:
-    return _IN_FULL.get(title.lower(), title.lower())
+    return " ".join(_IN_FULL.get(word, word) for word in title.lower().split())
 
 
 @functools.lru_cache(1 << 14)

@@ -174,6 +174,7 @@ def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
         k += 1
         elect = True
     office, country, core_end, k = read_after(sc, k, title, left)
+    k = _past_charge(sc, left.start, k, title)
     if elect:
         head = False
     if (title.kind == "minister" and sc.low(end) in {"in", "at"}) or (
@@ -182,7 +183,14 @@ def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
         head = False
     if office is not None and office.short:
         head = False
-    owner = sc.low(k) in {"'s", "'"} and k < len(sc.words)
+    # not of "President 'Ali Lind"
+    ayn = (
+        sc.low(k) == "'"
+        and k + 1 < len(sc.words)
+        and sc.person[k + 1] >= 0
+        and sc.words.starts[k] > sc.words.ends[k - 1]
+    )
+    owner = sc.low(k) in {"'s", "'"} and k < len(sc.words) and not ayn
     if office is not None and office.country is None and country is None and _is_styled_shri(sc, k, title):
         office, country = replace(office, country="IND"), "IND"
     countries = tuple(left.countries)
@@ -230,6 +238,19 @@ def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
         countries=countries or _countries_right(sc, end, k, title),
         org=left.org,
     )
+
+
+def _past_charge(sc: Marked, start: int, k: int, title: Title) -> int:
+    """The word after what an envoy is charged with: "Estonia's special representative for peace affairs, X"."""
+    if title.kind != "none" or sc.low(k) != "for":
+        return k
+    for at in range(k + 2, min(k + 9, len(sc.words))):
+        if sc.low(at) == "," and at + 1 < len(sc.words):
+            behind = start > 1 and sc.low(start - 1) == "," and sc.person[start - 2] >= 0
+            return at if sc.person[at + 1] < 0 or not behind else k
+        if sc.person[at] >= 0 or not (sc.words.forms[at].isalpha() or sc.low(at) == "-"):
+            break
+    return k
 
 
 def _is_styled_shri(sc: Marked, end: int, title: Title) -> bool:
@@ -435,9 +456,14 @@ def _portfolio_left(sc: Marked, j: int, floor: int) -> int | None:
             low in known and (sc.geo[k] is None or low in {"european", "arab"}) and low not in {"state", "country's"}
         ) or (low == "state" and first is not None):
             first = k
-        elif low in {"and", "&"} and first == k + 1 and sc.low(k - 1) in known:
+        elif low in {"and", "&"} and first == k + 1 and sc.low(k - 1 - (sc.low(k - 1) == ",")) in known:
             pass
-        elif low == "," and first == k + 1 and sc.low(k - 1) in known and "and" in sc.words.lows[k : j + 1]:
+        elif (
+            low == ","
+            and (first == k + 1 or (first == k + 2 and sc.low(k + 1) == "and"))
+            and sc.low(k - 1) in known
+            and "and" in sc.words.lows[k : j + 1]
+        ):
             pass
         elif low == "-" and first == k + 1 and sc.low(k - 1) in known:
             pass

@@ -366,6 +366,7 @@ class _Reader:
         while at < len(words) and (
             self.lows[at] in HONORIFICS
             or (self.lows[at] in {".", "-", "'"} and at and self.lows[at - 1] in HONORIFICS | {"."})
+            or (self.lows[at] == "'" and at + 1 < len(words) and self.sc.person[at + 1] >= 0)  # "President 'Ali Lind"
             or (self.lows[at] == "," and at and self.lows[at - 1] in _STYLED)  # "His Excellency, Dr Lind"
         ):
             if (
@@ -608,6 +609,8 @@ class _Reader:
         if any(index in self.taken for index in chain):
             return
         first, last = self.found[chain[0]], self.found[chain[-1]]
+        if first.embedded and not last.owner:
+            self._apposed_to_staff(chain[0] - 1, last)
         if last.owner or first.embedded or last.title.plural:
             return  # "statues of Christopher Columbus, US presidents and saints"
         before = self._before(first.start)
@@ -617,7 +620,7 @@ class _Reader:
             before is not None
             and before[1]
             and before[1][0] in _MARKS | {"who"}
-            and set(before[1][1:]) <= _MARKS | _COPULA | _years(before[1])
+            and set(before[1][1:]) <= _MARKS | _COPULA | _years(before[1]) | self._letters(before[0], first.start)
         ):
             if not any(
                 self.found[i].end > self.persons[before[0]].tail and i < chain[0] for i in range(len(self.found))
@@ -659,6 +662,22 @@ class _Reader:
             )
         elif following is not None:
             self._give(chain, following, first.start, self._close(self.persons[following].tail, self.lows[last.end]))
+
+    def _letters(self, person: int, end: int) -> set[str]:
+        """The letters of honours and staff colleges behind a name: "General X, MSM, psc, PhD, the Commander"."""
+        words = self.sc.words
+        inside = range(self.persons[person].tail, end)
+        return {words.lows[at] for at in inside if words.forms[at].isupper() or words.forms[at] in _LETTERS}
+
+    def _apposed_to_staff(self, outer: int, inner: Phrase) -> None:
+        """Who is named behind both offices holds the first: "The Adviser to the President of Latvia, X, met"."""
+        if outer < 0 or outer in self.taken or self.found[outer].head or self.found[outer].det == "a":
+            return
+        if self.lows[self.found[outer].end] not in {"to", "of"} or self.lows[inner.end : inner.end + 1] != (",",):
+            return
+        person = self._following(inner.end + 1)
+        if person is not None and not self._holds(person) and self._closed(person):
+            self._give([outer], person, self.found[outer].start, self._close(self.persons[person].tail, ","))
 
     def _holds(self, person: int) -> bool:
         return any(one.person == person for one in self.held)
@@ -998,6 +1017,10 @@ _NOT_NAMES = frozenset(
     "september october november december the a an in on at of to for and but or mr mrs ms dr he she it they we i "
     "who which what there here today this that these those as by from with after before when while".split()
 )
+
+
+# Staff colleges' letters, which are written small.
+_LETTERS = frozenset({"PhD", "psc", "psc+", "ndc", "fwc", "rcds", "fdc", "jssc", "nwc", "afwc"})
 
 
 def _years(between: list[str]) -> frozenset[str]:

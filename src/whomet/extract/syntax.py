@@ -34,7 +34,8 @@ def _in_row(token: Token) -> bool:
 
 
 def is_verb(token: Token) -> bool:
-    return token.pos_ in _CLAUSES
+    # "when Smith and Jones meet on Monday": the parser takes it for a sports meeting
+    return token.pos_ in _CLAUSES or (token.lower_ == "meet" and token.dep_ in ("advcl", "ccomp"))
 
 
 def is_passive(verb: Token) -> bool:
@@ -177,6 +178,9 @@ def subjects(verb: Token) -> list[Token]:
     if own is not None and own.lower_ in ("who", "which", "that") and verb.tag_ == "VBZ":
         before = own.nbor(-2) if own.i > 1 and own.nbor(-1).is_punct else own.nbor(-1) if own.i else own
         return [before if before.pos_ == "PROPN" else above]
+    if own is not None and own.lower_ == "who":
+        # "Smith, who arrived on Friday, and Jones": who arrived is Smith
+        return [one for one in conjuncts(above) if one == above or one.i < own.i]
     return conjuncts(above)
 
 

@@ -123,13 +123,9 @@ class Timing(Who):
                 return _lasting(resolved, self.clause.doc.text, event)
         if _is_another_day(event):
             return None
-        return (
-            self._of_the_return(event)
-            or self._inherited(event)
-            or self._of_the_tour(event)
-            or self._on_the_visit(event)
-            or self._meanwhile(event)
-        )
+        if (returned := self._of_the_return(event)) is not None or _lies_before(event):
+            return returned
+        return self._inherited(event) or self._of_the_tour(event) or self._on_the_visit(event) or self._meanwhile(event)
 
     def put_off_to(self, event: Event) -> Resolved | None:
         """The day that an event has instead of its own, where it is a definite one: "was postponed to March 18"."""
@@ -487,7 +483,9 @@ def _closeness(token: Token, event: Event) -> int | None:
         return None  # "was called off on Tuesday" tells when it was called off
     if not event.frame.verb and trigger.is_ancestor(token):
         return None if _is_of_anothers_act(token, trigger) else 0
-    if _is_another_day(event):
+    if _is_another_day(event) or (_is_told_of(event) and token.i < trigger.i) or _is_going_on(event):
+        return None
+    if _lies_before(event):
         return None
     if _is_before_the_way(trigger, date_verb) or (verb is not None and _is_next(verb, date_verb)):
         return None
@@ -516,6 +514,7 @@ def _closeness(token: Token, event: Event) -> int | None:
     return None
 
 
+_TELLING = ("tell", "brief", "inform", "update", "report", "debrief", "ask", "question")
 _LONGER = ("day", "week", "month", "year")
 
 
@@ -535,6 +534,26 @@ def _is_another_day(event: Event) -> bool:
     if event.governor is not None and event.governor.lemma_ == "meet":
         return False
     return above.lower_ == "since" or (above.lower_ == "of" and above.head.lower_ in ("ahead", "eve", "wake", "run"))
+
+
+def _is_going_on(event: Event) -> bool:
+    """Whether a visit is only where somebody finds himself: "Smith, currently on a visit to Paris, met Jones today"."""
+    before = event.trigger.doc[max(0, event.trigger.i - 6) : event.trigger.i]
+    return not event.frame.verb and any(one.lower_ in ("currently", "presently") for one in before)
+
+
+def _lies_before(event: Event) -> bool:
+    """Whether a journey is one that somebody comes from: "came here after his visits to Chad and Mali"."""
+    after = event.trigger.head.lower_ in ("after", "following") and event.trigger.dep_ == "pobj"
+    coming = event.governor is not None and event.governor.lemma_ in (*_ON_THE_WAY, "come", "reach")
+    return event.frame.edge == VISITS and not event.frame.verb and after and coming
+
+
+def _is_told_of(event: Event) -> bool:
+    """Whether a meeting is what somebody is told of: "told Smith on Monday about his talks with Jones"."""
+    about = event.trigger.head
+    told = about.lower_ in ("about", "on") and about.head.lemma_ in _TELLING
+    return told and event.trigger.dep_ == "pobj" and not event.frame.verb
 
 
 def _is_asked_of(verb: Token) -> bool:
@@ -586,6 +605,13 @@ def _is_attended(date_verb: Token, verb: Token) -> bool:
 
 def _is_of_another_act(token: Token, trigger: Token) -> bool:
     """Whether a day is of what came before: "her first visit to Estonia since taking office in 2023"."""
+    since = next((one for one in trigger.children if one.lower_ == "since" and one.i < token.i), None)
+    if (
+        trigger.lemma_ in ("visit", "travel")
+        and since is not None
+        and any(one.i < token.i and one.pos_ == "PROPN" for one in syntax.objects_of(since))
+    ):
+        return True  # "the first minister to visit Peru since Smith in June"
     act = next((one for one in token.ancestors if one.dep_ == "pcomp" and one.tag_ == "VBG"), None)
     return act is not None and act.head.lower_ == "since" and not act.is_ancestor(trigger)
 

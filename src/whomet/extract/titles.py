@@ -37,6 +37,9 @@ class Words:
         return len(self.forms)
 
 
+_BRACKETS = {"[": "(", "]": ")"}
+
+
 def cut(text: str) -> Words:
     """Words, marks and possessive endings; a hyphen is a mark of its own, "U.S." one word.
 
@@ -44,7 +47,7 @@ def cut(text: str) -> Words:
     ('Türkiye', "'s", 'ex', '-', 'Vice', '-', 'President', '(', 'U.S.', ')')
     """
     found = list(TOKEN.finditer(text))
-    forms = tuple(match[0] for match in found)
+    forms = tuple(_BRACKETS.get(match[0], match[0]) for match in found)
     return Words(
         text,
         tuple(match.start() for match in found),

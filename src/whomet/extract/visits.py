@@ -72,6 +72,8 @@ class Visits(Destinations):
                 status = PLANNED  # "arrived on Monday, opening a tour which includes France"
         if not targets:
             targets = self._known_goals(event, travellers, when, status)
+        if not targets and event.frame.lemma == "visit" and event.frame.verb and not syntax.objects(event.trigger):
+            targets = self._last_goal(travellers, when)
         if not targets and self._arrives(event, travellers):
             targets = self.the_country_here()
         if not targets and self.scene.journey and self._travels_along(event):
@@ -106,6 +108,15 @@ class Visits(Destinations):
                     self.is_bare(event),
                     self.refers(event, when),
                 )
+
+    def _last_goal(self, travellers: Sequence[int], when: Resolved | None) -> list[Where]:
+        """The country that others went to, where another visit has its own day: "Smith visited in May"."""
+        last = self.scene.journey[-1] if self.scene.journey and when is not None else None
+        goal = last.other if last is not None else None
+        if last is None or not isinstance(goal, Geo) or last.subject in travellers:
+            return []
+        homes = {self.scene.cast.people[one].country for one in travellers}
+        return [country_of(goal)] if goal.iso3 not in homes else []
 
     def _known_goals(self, event: Event, travellers: Sequence[int], when: Resolved | None, status: str) -> list[Where]:
         """Where a journey goes whose days are told further on: "Lind's May 3-5 visit was part of regular contacts"."""
@@ -348,6 +359,11 @@ class Visits(Destinations):
             return
         here = [m for m in self.clause.mentions.values() if m.kind == clause.PLACE]
         days = {one.date for one in found if one.edge == MEETS}
+        if not here and days:
+            # "DHAKA - The Premier told visiting Minister Smith"
+            yield from self._went(
+                guests := self.mentioned(mention, token), self._abroad(guests, self.the_country_here()), ONGOING
+            )
         if len(here) == 1 and days:
             # He is there on the day of the meeting.
             went = self._went(self.mentioned(mention, token), places(here[0]), HAPPENED)

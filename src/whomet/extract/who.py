@@ -228,6 +228,10 @@ class Who:
         if token.dep_ == "poss" and (praising := self._praising(token)) is not None:
             here = [*self.people(one for one in syntax.objects(praising) if one != token.head), *here]
             barred = [*barred, *self.people(syntax.subjects(praising))]
+        verb = syntax.clause_head(token)
+        if token.dep_ == "poss" and verb.lemma_ in ("accompany", "join") and not syntax.is_passive(verb):
+            # "The officials accompanying Smith on her visit to Peru": hers
+            here = [*self.people(one for one in syntax.objects(verb) if one.i < token.i), *here]
         if told:
             here = [*self._named(told), *here]
         if not here and token.dep_ == "poss":
