@@ -56,7 +56,8 @@ T = TypeVar("T")
 
 _OLDEST = 5
 _SECONDS_TO_CONNECT = 6.0
-_SECONDS_TO_RETRY = 120.0
+# One of eight writers on a busy machine may meet the others for minutes.
+_SECONDS_TO_RETRY = 600.0
 _NEAR: Final = 5
 _COPIED_TOGETHER = 100
 

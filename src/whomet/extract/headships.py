@@ -14,7 +14,7 @@ from whomet.extract import appointments, gazetteer, leaders, terms
 from whomet.extract.claims import Headship
 from whomet.extract.factuality import HAPPENED, PLANNED
 from whomet.extract.gazetteer import Geo
-from whomet.extract.institutions import COUNTRY, Inst, Office, institution, portfolios, units
+from whomet.extract.institutions import COUNTRY, EXCHEQUER, Inst, Office, institution, portfolios, units
 from whomet.extract.people import Person
 from whomet.extract.roles import Role, counterpart_office
 from whomet.extract.scene import Told
@@ -268,8 +268,6 @@ def _in_some_country(
     if role.office is None:
         return None
     words = {*role.title.lower().split(), role.title.lower()}
-    if home == "GBR" and role.title.lower() == "chancellor" and not role.country:
-        return institution(_EXCHEQUER)
     if not _is_sole(role):
         words.discard("president")  # a state that lacks one may have the president of a senate
     countries = [role.country, role.hint, person.country, role.near, abroad, home]
@@ -278,6 +276,8 @@ def _in_some_country(
     if role.office.likely == _ABROAD:
         countries.append(_ABROAD)
     for country in countries:
+        if country == "GBR" and role.title.lower() == "chancellor":
+            return institution(EXCHEQUER)
         words |= {role.office.pattern.removesuffix(f" of {COUNTRY}").lower()}
         few = country and country != role.country and _is_of_few(country, role.office, words)
         if few or (country and country != role.country and not _lacking(country).isdisjoint(words)):
@@ -384,10 +384,6 @@ _FEW = {
 
 # Whose external affairs minister is known by his title, wherever he travels; those whom he meets are of elsewhere.
 _ABROAD = "IND"
-
-
-# "LONDON - Chancellor X presented the budget."
-_EXCHEQUER = Office("ministry", "Treasury of the United Kingdom", "GBR")
 
 
 def _is_of_few(country: str, office: Office, words: set[str]) -> bool:

@@ -45,6 +45,10 @@ class Office:
     short: bool = False
 
 
+# "LONDON - Chancellor X presented the budget."
+EXCHEQUER = Office("ministry", "Treasury of the United Kingdom", "GBR")
+
+
 def institution(office: Office, country: str | None = None) -> Inst | None:
     """The institution of an office in a country; None where it cannot be named.
 

@@ -174,7 +174,7 @@ def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
         k += 1
         elect = True
     office, country, core_end, k = read_after(sc, k, title, left)
-    k = _past_charge(sc, left.start, k, title)
+    k = _past_charge(sc, left.start, end if sc.low(end) == "for" else k, title, k)
     if elect:
         head = False
     if (title.kind == "minister" and sc.low(end) in {"in", "at"}) or (
@@ -240,17 +240,17 @@ def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
     )
 
 
-def _past_charge(sc: Marked, start: int, k: int, title: Title) -> int:
+def _past_charge(sc: Marked, start: int, k: int, title: Title, read: int) -> int:
     """The word after what an envoy is charged with: "Estonia's special representative for peace affairs, X"."""
     if title.kind != "none" or sc.low(k) != "for":
-        return k
-    for at in range(k + 2, min(k + 9, len(sc.words))):
+        return read
+    for at in range(max(k + 2, read), min(k + 9, len(sc.words))):
         if sc.low(at) == "," and at + 1 < len(sc.words):
             behind = start > 1 and sc.low(start - 1) == "," and sc.person[start - 2] >= 0
-            return at if sc.person[at + 1] < 0 or not behind else k
+            return at if sc.person[at + 1] < 0 or not behind else read
         if sc.person[at] >= 0 or not (sc.words.forms[at].isalpha() or sc.low(at) == "-"):
             break
-    return k
+    return read
 
 
 def _is_styled_shri(sc: Marked, end: int, title: Title) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from whomet.extract import gazetteer
 from whomet.extract.gazetteer import Geo
-from whomet.extract.institutions import COUNTRY, Inst, Office, institution
+from whomet.extract.institutions import COUNTRY, EXCHEQUER, Inst, Office, institution
 from whomet.extract.marked import ENDS, FORMER, HONORIFICS, JOIN, REGIONS, STATE_WORDS, Marked, mark, own_name
 from whomet.extract.offices import chamber_office, organisation_office, part_office, place_office
 from whomet.extract.phrases import Phrase, phrases
@@ -980,6 +980,8 @@ class _Reader:
         office = held.office
         if office is not None and held.country and COUNTRY in office.pattern and office.country is None:
             office = replace(office, country=held.country)
+        if office is not None and office.pattern.startswith("Government of ") and phrase.title.words == "chancellor":
+            office = EXCHEQUER if held.country == "GBR" else office
         inst = institution(office, held.country) if office is not None else None
         counterpart = phrase.title.kind == "counterpart" and office is not None
         start, end = phrase.start, phrase.end

@@ -346,7 +346,9 @@ class Timing(Who):
     def places_of(self, tokens: Iterable[Token]) -> list[Where]:
         """The places that words stand for, in their order."""
         mentions = [self.clause.mention(token) for token in tokens if not self._names_an_event(token)]
-        found = [place for mention in mentions if mention is not None for place in places(mention)]
+        # not "the home city of Muhammad Ali"
+        known = [one for one in mentions if one is not None and one.kind != clause.PERSON]
+        found = [place for mention in known for place in places(mention)]
         return [place for place in found if not self.is_occasion(place)]
 
     def is_occasion(self, where: Where) -> bool:
