@@ -41,6 +41,8 @@ _SITES = (
     "slum shantytown camp hospital school university base border factory plant port airport museum market mosque "
     "church cathedral temple memorial cemetery region coast capital neighbourhood neighborhood"
 ).split()
+# What houses a body.
+_PREMISES = ("office", "headquarters", "headquarter", "premise", "campus")
 # "His first stop will be Kigali."
 _POINTS = ("stop", "stopover", "leg", "destination")
 _BETWEEN_PLACES = frozenset({",", ";", "and", "then", "to", "the", "onward", "onwards"})
@@ -169,6 +171,9 @@ class Destinations(Meetings):
                 held = [one for one in syntax.under(token, ("of",)) if one.lemma_ in (*OCCASIONS, "discussion")]
                 above = [token, *held] if held else []
                 found.extend(self.places_of(place for one in above for place in syntax.under(one, ("in",))))
+                continue
+            if mention is None and token.lemma_ in _PREMISES and (premises := self._premises(token)) is not None:
+                found.append(premises)
                 continue
             building = event.frame.lemma in _BUILDINGS and (not _is_whose(token, event) or self._is_a_house(mention))
             if mention is None:
@@ -335,6 +340,12 @@ class Destinations(Meetings):
             return None
         found = list(re.finditer(rf"(?:{_CAPITAL} ){{1,5}}{word}\b", self.scene.text[: start - 4]))
         return Name(found[-1].start(), found[-1].end(), "site") if found else None
+
+    def _premises(self, token: Token) -> Name | None:
+        """The house of a body: "the offices of the Oakley Council", "the headquarters of the League"."""
+        bodies = [(one, self.clause.mention(one)) for one in syntax.under(token, ("of",))]
+        named = [one for one, mention in bodies if mention is not None and mention.kind == clause.INSTITUTION]
+        return Name(*self.clause.stretch(token, named[0]), "site") if named else None
 
     def _whose_site(self, site: Token) -> list[Where]:
         """The country or town that a place without a name is said to be of: "visited Kenya's biggest slum"."""

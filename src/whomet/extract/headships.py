@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from whomet.extract import appointments, gazetteer, leaders, terms
+from whomet.extract import appointments, gazetteer, leaders, people, terms
 from whomet.extract.claims import Headship
 from whomet.extract.factuality import HAPPENED, PLANNED
 from whomet.extract.gazetteer import Geo
-from whomet.extract.institutions import COUNTRY, EXCHEQUER, Inst, Office, institution, portfolios, units
+from whomet.extract.institutions import COUNTRY, EXCHEQUER, Inst, Office, institution, organisations, portfolios, units
 from whomet.extract.people import Person
 from whomet.extract.roles import Role, counterpart_office
 from whomet.extract.scene import Told
@@ -47,6 +47,7 @@ def headships(
     """Every office that the article gives to somebody who heads what it belongs to, by title or by verb."""
     seat = _seat(reading)
     home = seat or _home(reading)
+    acronyms = _acronyms(reading.text)
     found = [*_by_title(reading, told, home, seat), *_counterparts(reading, told)]
     for number, one in offices:
         person = reading.cast.people[one.person]
@@ -60,7 +61,28 @@ def headships(
     left = {(one.person, one.institution) for one in found if one.status == "former" and one.rule == "title"}
     # "former President Marcos", and later "President Marcos": he has left it all the same.
     held = [one for one in found if one.status != "current" or (one.person, one.institution) not in left]
-    return [_begun(reading, one, held, begun) for one in held]
+    return [_begun(reading, _in_full(one, acronyms), held, begun) for one in held]
+
+
+# "the Ghana Atomic Energy Commission (GAEC)"
+_SPELT_OUT = re.compile(r"((?:[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|in|de))* ){2,9})\(([A-Z]{3,8})\)")
+
+
+def _acronyms(text: str) -> dict[str, str]:
+    """The bodies that an article gives in full before it calls them by their first letters."""
+    found: dict[str, str] = {}
+    for match in _SPELT_OUT.finditer(text):
+        words = match[1].split()
+        for first in range(len(words)):
+            letters = "".join(word[0] for word in words[first:] if word[0].isupper())
+            if letters == match[2] and words[first][0].isupper() and letters.lower() not in organisations():
+                found.setdefault(match[2], " ".join(words[first:]))
+    return found
+
+
+def _in_full(one: Headship, acronyms: Mapping[str, str]) -> Headship:
+    full = acronyms.get(one.institution.name)
+    return one if full is None else replace(one, institution=replace(one.institution, name=full))
 
 
 def _begun(reading: Reading, one: Headship, found: Sequence[Headship], begun: Mapping[int, Dated]) -> Headship:
@@ -145,14 +167,24 @@ _ROW = re.compile(r",? (?:and )?")
 
 
 # "Mr Lind, accompanied by Finance Minister Roy, met"
-_WITH_HIM = re.compile(r",? (?:accompanied|joined|flanked) by (?:his |her |the )?$")
+_WITH_HIM = re.compile(
+    r",? (?:accompanied|joined|flanked) by (?:his |her |the )?$"
+    # "Lind's entourage included Finance Minister Roy", "Lind is leading a delegation of lawmakers, including Roy"
+    r"|(?:'s| (?:is|was|were) leading an?| led an?) (?:[a-z-]+ )?(?:entourage|delegation|team|party)[^.;]{0,40}? "
+    r"(?:includ\w+|compris\w+|consist\w+ of) [^.;]*$"
+)
 
 
 def _of_the_row(reading: Reading, number: int, role: Role) -> str | None:
     """Whose leader stands right before: "thanked President Aoun, Speaker of Parliament Lind, and Minister Roy"."""
     start = reading.sentences[number].start
     if (along := _WITH_HIM.search(reading.text, start, role.np_start)) is not None:
-        led = reading.cast.between(start, along.start())
+        led = reading.cast.between(start, along.start()) or [
+            one
+            for at, holder, office in reading.roles
+            if at == number and holder is None and office.np_end <= along.start()
+            for one in people.holders(reading.cast, office, office.np_start)
+        ]
         return led[-1].country if led else None
     if role.kind not in ("minister", "speaker", "fixed"):
         return None

@@ -64,6 +64,7 @@ def _is_owner(token: Token) -> bool:
 
 
 _PRESS = re.compile(r"\b(?:editor|journalist|reporter|correspondent|presenter|anchor|broadcaster|columnist|host)\b")
+_OWN_OFFICE = re.compile(r"(?:his|her|their) (?!.{0,30}(?:counterpart|colleague|host|opposite))")
 _VISITING = re.compile(r"\bvisiting\b", re.IGNORECASE)
 
 
@@ -131,6 +132,7 @@ class Meetings(Delegations):
 
     def facing(self) -> Iterator[Told]:
         """Who led one side and who the other: "The Indian side was led by Smith, and the Finnish side by Jones"."""
+        yield from self._greeters()
         session, scene = self.scene.session, self.scene
         for leaders in self._leading_sides():
             number, before = scene.led or (0, [])
@@ -142,6 +144,23 @@ class Meetings(Delegations):
                 yield Told(
                     MEETS, one, other, session.status, session.date, session.mode, session.place, self.number, "sides"
                 )
+
+    def _greeters(self) -> Iterator[Told]:
+        """Those of "Officials greeting Smith at the airport included Jones and Brown"."""
+        for verb in self.clause.words:
+            if verb.lemma_ not in ("include", "be") or not syntax.is_verb(verb):
+                continue
+            greeting = [
+                one
+                for noun in syntax.subjects(verb)
+                for one in noun.children
+                if one.dep_ == "acl" and one.tag_ == "VBG" and one.lemma_ in ("greet", "welcome", "receive")
+            ]
+            for guest in self.people(one for act in greeting for one in syntax.objects(act)):
+                for host in self.people(syntax.objects(verb)):
+                    if host != guest:
+                        rule, mode = "greeters", "in_person"
+                        yield Told(MEETS, guest, host, HAPPENED, None, mode, None, self.number, rule, host=host)
 
     def _leading_sides(self) -> Iterator[list[int]]:
         for verb in self.clause.words:
@@ -211,7 +230,10 @@ class Meetings(Delegations):
         if (joined := self._joined(event)) is not None:
             yield from joined
             return
-        ours, theirs = self.people(event.agents), self.people(event.others)
+        ours, theirs = (
+            self.people(event.agents),
+            self.people(one for one in event.others if not self._is_own(one, event)),
+        )
         if theirs and len(self.scene.sides) > 1 and all(token.lower_ == "they" for token in event.agents):
             ours = self._travelling(ours)
         somebodys = self._is_somebodys(event) or (not theirs and any(_is_owner(one) for one in event.agents))
@@ -252,6 +274,13 @@ class Meetings(Delegations):
                 self.against.append("the meeting told of before")
             else:
                 yield from self._among(event.agents)
+
+    def _is_own(self, token: Token, event: Event) -> bool:
+        """Whether somebody is of one's own side: "left for the summit in Paris with his Foreign Minister, Jones"."""
+        mention = self.clause.mention(token)
+        own = mention is not None and _OWN_OFFICE.match(self.scene.text, mention.start, mention.end) is not None
+        leaving = event.governor is not None and event.governor.lemma_ in factuality.SETTING_OUT
+        return not event.frame.verb and own and leaving
 
     def _is_somebodys(self, event: Event) -> bool:
         """Whether it is the meeting of somebody who is not known: "prepared for the President's meeting with Smith"."""

@@ -47,6 +47,8 @@ _HONORIFIC = frozenset(_WORDS["title"])
 HONOURS = tuple(_WORDS["honour"])
 _NO_NAME = frozenset([*_WORDS["no name"], *_WORDS["verb"], *HONOURS])
 _BODY = frozenset(_WORDS["body"])
+# The third person of a headline; "Before" and "Welcoming" are on the list, too.
+_VERBS = frozenset(word for word in _WORDS["verb"] if word.endswith("s"))
 _GIVEN = frozenset(
     word
     for line in files("whomet.extract").joinpath("data/given_names.txt").read_text(encoding="utf-8").splitlines()
@@ -332,6 +334,8 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
         return
     if text[end : end + 1] == "'" and f"{whole.lower()}'" in _HONORIFIC:
         return  # "Dato' Seri Azlan"
+    if " " in whole and whole.split(" ")[0] in _VERBS and whole.split(" ")[0] not in _GIVEN:
+        return  # "President Holds Key Meetings"
     if whole.endswith("ed") and whole not in _GIVEN and text.endswith(_SHORT_STATES, 0, start):
         return  # "the ambassador to the U.S. Suggested": wires write a capital after the full stop
     if (
@@ -497,7 +501,8 @@ def _extended_left(text: str, start: int, places: _Places) -> int:
 _TITLE_BEFORE = re.compile(
     r"\b(?:[Mm]inister|[Pp]resident|[Ss]ecretary|[Gg]overnor|[Cc]hief|[Aa]mbassador|[Ss]peaker|[Cc]hair\w*|[Gg]eneral"
     r"|[Dd]irector|[Hh]ead|[Mm]ayor|[Ee]nvoy|[Cc]ommissioner|[Ss]enator|[Pp]remier|[Rr]ector|[Jj]udge|[Aa]dviser"
-    r"|[Oo]fficer|of [A-Z]\w+|Mr|Mrs|Ms|Mr\.|Mrs\.|Ms\.|Dr\.|Hon\.|Hon|Sir|Dame|T\.H\.|H\.E\.) $"
+    r"|[Oo]fficer|of [A-Z]\w+|Mr|Mrs|Ms|Mr\.|Mrs\.|Ms\.|Dr\.|Hon\.|Hon|Sir|Dame|T\.H\.|H\.E\."
+    r"|Sheikh|Shaikh|Sheikha|Shaikha) $"
 )
 _MORE = re.compile(rf" ((?:(?:{'|'.join(_PARTICLES)})[ -])?{_CAP})(?![\w])")
 _MOST_WORDS = 8

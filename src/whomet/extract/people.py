@@ -140,7 +140,8 @@ NEW = Person(-1, [], -1)
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name, with one letter for two: "Mohammed" and "Mohamed" of one article are one."""
     words = fold(name).split()
-    kept = [word for word in words if len(words) == 1 or word not in ("jr", "sr", "ii", "iii", "iv")]
+    # "Abdullah II" is nobody else called Abdullah.
+    kept = [word for at, word in enumerate(words) if at < 2 or word not in ("jr", "sr", "ii", "iii", "iv")]
     return tuple(re.sub(r"(.)\1", r"\1", word) for word in kept)
 
 

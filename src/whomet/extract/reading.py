@@ -406,9 +406,18 @@ _HONORIFIC = re.compile(
 )
 
 
+# "received His Highness the Crown Prince Sheikh Nawaf"; not "the Representative of His Highness the Amir"
+_STYLE = re.compile(
+    r"(?<!of )\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:(?:Royal|Serene|Imperial) )?(?:Highness|Majesty|Excellency|Eminence"
+    r"|Holiness|Beatitude|Grace),? $"
+)
+
+
 def _with_honorific(text: str, first: int, start: int) -> int:
     before = _HONORIFIC.search(text, max(first, start - 40), start)
-    return before.start() if before else start
+    start = before.start() if before else start
+    style = _STYLE.search(text, max(first, start - 30), start)
+    return style.start() if style else start
 
 
 _COMPLEMENT = re.compile(r" (?:of|for|at|in|to|on) [^,.;:()\"]{2,80}, ")

@@ -514,6 +514,8 @@ class _Reader:
             return False  # "met the King, Prime Minister Lind and others"
         if kinds in ({"president", "speaker"}, {"president", "monarch"}):
             return False
+        if kinds == {"monarch"} and "and" in between and one.title.words != other.title.words:
+            return False  # "the King and Queen Sonja"
         if (
             kinds == {"president", "government"}
             and one.office

@@ -95,7 +95,12 @@ _AFTER_ABBREVIATION = re.compile(
     r"(?:The|An?(?!\.)|He|She|It|They|We|I(?!\.)|In|On|At|This|That|These|Those|His|Her|Their|But|And|After|Before|During|As|For"
     r"|Both|Earlier|Later)\b"
 )
-_ENDS = re.compile(r"[.!?…][\"')\]]*(?=\s+[\"'(\[]*[^\W_a-z])|(?<![.!?…])[.!?…]{2,}[\"')\]]*(?=\s)")
+_ENDS = re.compile(
+    r"[.!?…][\"')\]]*(?=\s+[\"'(\[]*[^\W_a-z])|(?<![.!?…])[.!?…]{2,}[\"')\]]*(?=\s)"
+    # "met President Salo.The minister": the space is missing
+    r"|(?<=[a-z]{3})\.(?=(?:The|He|She|It|They|In|On|At|This|His|Her|Their|But|After|Before|During|Earlier|Later"
+    r"|Mr|Mrs|Ms|President|Prime|Foreign) )"
+)
 
 
 def sentences(text: str, body: int = 0, titled: bool = False) -> list[Sentence]:

@@ -29,6 +29,9 @@ _GOES_ON = re.compile(
 )
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 # How a sentence begins that goes back: "Early in her first term, the President travelled to Narvik."
 _OF_YORE = re.compile(
     r"(?:(?:At the (?:beginning|start|end|height) of|Early in|Late in|In|During|Throughout|Since) (?:his|her|their)"
@@ -79,6 +82,9 @@ class Timing(Who):
     """When and where the events of a sentence were."""
 
     def when(self, event: Event) -> Resolved | None:
+        year = next((one.text for one in event.trigger.lefts if _YEAR.fullmatch(one.text)), None)
+        if year is not None and not event.frame.verb:
+            return Resolved(year, "year", "stated")  # "his 1998 pilgrimage to Cuba"
         verb = event.verb
         future = (event.status == PLANNED and not _was_planned(event)) or (
             verb is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from whomet.errors import Overtaken
 from whomet.facts import UNKNOWN_EXTRACTOR, Node, Source
 from whomet.ontology import ENTITY_LABELS
 from whomet.record import Record, Stated, claim_of, ordinal
@@ -14,7 +15,11 @@ from whomet.upsert.nodes import SOURCE_PROPERTIES, Row, Run
 
 
 def stored(run: Run, ids: Iterable[str]) -> dict[str, Record]:
-    """The records of those articles that are in the graph."""
+    """The records of those articles that are in the graph.
+
+    Raises Overtaken where another writer changed an article between the reading of its mentions and of its claims,
+    which the embedded engine lets happen within one transaction.
+    """
     ids = sorted(ids)
     block = blocks("load/stored")
     mentions: defaultdict[str, list[tuple[End, Node]]] = defaultdict(list)
@@ -24,6 +29,10 @@ def stored(run: Run, ids: Iterable[str]) -> dict[str, Record]:
     stated: defaultdict[str, list[Stated]] = defaultdict(list)
     for row in run(block["claims"], ids=ids):
         stated[row["article"]].append(_stated(row))
+    for article, claims in stated.items():
+        keys = {node.key for _, node in mentions[article]}
+        if any(not {one.claim.subject, one.claim.object} <= keys for one in claims):
+            raise Overtaken("other writers keep changing the same articles")
     return {
         row["article"]: Record(
             Source(row["article"], *(row["properties"].get(name) for name in SOURCE_PROPERTIES)),
