@@ -22,9 +22,9 @@ _PUTTING = ("appoint", "name", "elect", "reelect", "re-elect", "swear", "confirm
 # "Smith became Minister of Justice."
 _BEING = ("become", "serve", "remain", "act", "take", "be")
 # "Smith resigned as Minister of Justice."
-_LEAVING = ("resign", "step", "retire", "quit", "oust", "dismiss", "sack", "fire", "remove")
+_LEAVING = ("resign", "step", "retire", "quit", "oust", "dismiss", "sack", "fire", "remove", "relieve")
 # "Smith was dismissed as minister", not "Smith dismissed his minister"
-_OUSTING = ("oust", "dismiss", "sack", "fire", "remove")
+_OUSTING = ("oust", "dismiss", "sack", "fire", "remove", "relieve")
 # "Smith succeeded Jones as Minister of Justice."
 _FOLLOWING = ("succeed", "replace", "follow")
 _HOLDING = frozenset((*_PUTTING, *_BEING, *_LEAVING, *_FOLLOWING))
@@ -49,6 +49,8 @@ def appointments(text: str, found: Clause, people: Callable[[Iterable[Token]], l
         told = _heading if (lemma := verb.lemma_.lower()) in _HEADING else _office if lemma in _HOLDING else None
         if told and syntax.is_verb(verb) and factuality.status(verb) in (HAPPENED, ONGOING):
             yield from told(text, verb, found, people)
+        if lemma in _OUSTING and syntax.is_verb(verb) and factuality.status(verb) in (HAPPENED, ONGOING):
+            yield from _relieved(text, verb, found, people)
         if lemma in _PUTTING and syntax.is_verb(verb) and not syntax.is_passive(verb):
             if found.mention(verb) is None and factuality.status(verb) in (HAPPENED, ONGOING):
                 yield from _put(verb, found, people)
@@ -214,6 +216,21 @@ def _office(text: str, verb: Token, found: Clause, people: Callable[[Iterable[To
                 if lemma in (*_PUTTING, "become") and now == "current":
                     for before in people(_replaced(verb)):
                         yield _told(before, role, "former", lemma, over)
+
+
+_POSTS = ("post", "position", "duty", "office", "role", "job")
+
+
+def _relieved(text: str, verb: Token, found: Clause, people: Callable[[Iterable[Token]], list[int]]) -> Iterator[Told]:
+    """Who has left a post that somebody took from him: "The President relieved Smith of his post as governor"."""
+    above = syntax.subject(verb) if syntax.is_passive(verb) else None
+    whom = syntax.conjuncts(above) if above is not None else syntax.objects(verb)
+    posts = [one for one in syntax.under(verb, ("of", "from")) if one.lemma_ in _POSTS]
+    for office in [one for post in posts for one in syntax.under(post, ("as", "of"))]:
+        for role in _roles(text, office, found):
+            if role.office is not None and role.head and not role.elect:
+                for person in people(whom):
+                    yield _told(person, role, "former", verb.lemma_, terms.of_verb(verb, found))
 
 
 def _is_office(token: Token, found: Clause) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Token
 
-from whomet.extract.syntax import first_to, is_as_first, is_taken_chance, is_verb, objects, subject
+from whomet.extract.syntax import chance_taken, first_to, is_as_first, is_verb, objects, subject
 from whomet.extract.tables import rows
 
 HYPOTHETICAL = "hypothetical"
@@ -488,7 +488,7 @@ def _is_ahead(verb: Token) -> bool:
         return not is_as_first(verb)
     if (first := first_to(verb)) is not None and first.tag_ != "VB":
         return False  # "became the first minister to visit France", not "will be the first"
-    return verb.dep_ in ("relcl", "acl") and not is_taken_chance(verb) and not _is_led_there(verb)
+    return verb.dep_ in ("relcl", "acl") and chance_taken(verb) is None and not _is_led_there(verb)
 
 
 def _is_led_there(verb: Token) -> bool:

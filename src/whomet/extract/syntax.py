@@ -69,8 +69,8 @@ def subject(verb: Token) -> Token | None:
             # "leaves on a trip, including a stop in France to meet Jones": who travels meets;
             # "with a day to spend here before heading to France, Smith"
             return possessor(verb.head) or ((above := governor(verb.head)) and subject(above))
-        if is_taken_chance(verb):
-            verb = verb.head.head
+        if (had := chance_taken(verb)) is not None:
+            verb = had
             continue
         if (first := first_to(verb)) is not None:
             verb = first
@@ -96,15 +96,19 @@ def subject(verb: Token) -> Token | None:
 _CHANCES = ("opportunity", "chance", "honour", "honor", "pleasure", "privilege", "occasion")
 
 
-def is_taken_chance(verb: Token) -> bool:
-    """Whether an infinitive is of a chance that somebody had or will have: "had the honour to meet Smith"."""
-    above = verb.head.head
-    if verb.dep_ != "acl" or verb.tag_ != "VB" or verb.head.lemma_ not in _CHANCES or verb.head.dep_ != "dobj":
-        return False
-    if any(child.lower_ in ("no", "little", "any") for child in verb.head.children):
-        return False
+def chance_taken(verb: Token) -> Token | None:
+    """The verb that says that somebody had or will have a chance: "had the honour to meet Smith"."""
+    chance = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VB" or chance.lemma_ not in _CHANCES:
+        return None
+    if any(child.lower_ in ("no", "little", "any") for child in chance.children):
+        return None
+    while chance.dep_ == "conj":
+        chance = chance.head  # "had talks, and the chance to meet Smith"
+    above = chance.head
     told = above.tag_ in ("VBD", "VBN") or any(child.lower_ in ("will", "shall") for child in above.children)
-    return told and above.lemma_ in ("have", "get", "take", "use", "seize")
+    had = told and chance.dep_ == "dobj" and above.lemma_ in ("have", "get", "take", "use", "seize")
+    return above if had else None
 
 
 def is_as_first(verb: Token) -> bool:

@@ -621,7 +621,9 @@ def _is_of_another_act(token: Token, trigger: Token) -> bool:
     ):
         return True  # "the first minister to visit Peru since Smith in June"
     act = next((one for one in token.ancestors if one.dep_ == "pcomp" and one.tag_ == "VBG"), None)
-    return act is not None and act.head.lower_ == "since" and not act.is_ancestor(trigger)
+    begun = act is not None and act.head.lower_ == "after" and act.lemma_ in ("assume", "take", "win", "become")
+    ever_since = act is not None and act.head.lower_ == "since"
+    return act is not None and (begun or ever_since) and not act.is_ancestor(trigger)
 
 
 def _is_of_the_leaving(token: Token) -> bool:

@@ -143,7 +143,8 @@ class Who:
                 # Not "a couple of ministers", nor a host and his guest.
                 return next((list(side) for side in self.scene.sides if len(side) == 2), [])
             if lemma in _PAIRS and token.tag_ == "NNS" and not _is_anybody(token):
-                return self._from(self._nations(token), self.they())
+                two = any(child.lower_ in ("two", "both") for child in token.children)
+                return self._from(self._nations(token), self.they() or (self._last_together(2) if two else []))
         return []
 
     def mentioned(self, mention: Mention, token: Token) -> list[int]:
@@ -364,6 +365,8 @@ class Who:
         for number in range(self.number - 1, max(-1, self.number - 4), -1):
             here = self.scene.sentences[number]
             named = [one.number for one in self.scene.cast.between(here.start, here.end)]
+            if number == self.number - 1 and len(named) < count:
+                named = list(dict.fromkeys([*named, *self.scene.focus]))  # "The president spoke beside Jones."
             if len(named) == count:
                 return named
         return []
