@@ -45,15 +45,15 @@ class Told:
 
 def appointments(text: str, found: Clause, people: Callable[[Iterable[Token]], list[int]]) -> Iterator[Told]:
     """Who heads what in a sentence of ``text``; ``people`` says whom its words stand for."""
-    for verb in found.words:
+    for verb in filter(syntax.is_verb, found.words):
         told = _heading if (lemma := verb.lemma_.lower()) in _HEADING else _office if lemma in _HOLDING else None
-        if told and syntax.is_verb(verb) and factuality.status(verb) in (HAPPENED, ONGOING):
-            yield from told(text, verb, found, people)
-        if lemma in _OUSTING and syntax.is_verb(verb) and factuality.status(verb) in (HAPPENED, ONGOING):
+        if told is None or factuality.status(verb) not in (HAPPENED, ONGOING):
+            continue
+        yield from told(text, verb, found, people)
+        if lemma in _OUSTING:
             yield from _relieved(text, verb, found, people)
-        if lemma in _PUTTING and syntax.is_verb(verb) and not syntax.is_passive(verb):
-            if found.mention(verb) is None and factuality.status(verb) in (HAPPENED, ONGOING):
-                yield from _put(verb, found, people)
+        if lemma in _PUTTING and not syntax.is_passive(verb) and found.mention(verb) is None:
+            yield from _put(verb, found, people)
     for index, mention in found.mentions.items():
         role = mention.what
         if isinstance(role, Role) and role.office is not None and role.head and not role.elect and not mention.plural:

@@ -96,6 +96,8 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
         if token.i in found.mentions:
             continue
         verb = syntax.is_verb(token)
+        if not (rows_here := frames().get((_lemma(token), verb), ())):
+            continue
         if (verb and other_sense(token)) or (token.lower_ == "bilateral" and not _is_thing(token)):
             continue
         if token.dep_ == "compound" and (token.lower_ == "host" or token.head.lemma_.lower() in ("meeting", "talk")):
@@ -104,10 +106,9 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
             continue  # "the bellicose exchanges between Smith and Jones", who never met
         if token.dep_ == "pobj" and token.head.lower_ == "under":
             continue  # "the drafts under discussion"
-        rows_here = frames().get((_lemma(token), verb), ())
         # Of a courtesy call what is true of a call is not.
         narrow = {frame.edge for frame in rows_here if not verb and _is_modified(token, frame.lemma)}
-        state = factuality.status(token, headline) if rows_here else ""
+        state = factuality.status(token, headline)
         for frame in rows_here:
             if " " not in frame.lemma and frame.edge in narrow:
                 continue
