@@ -239,13 +239,17 @@ def _by_date(several: Sequence[Told]) -> list[list[Told]]:
     undated = [one for one in several if not one.date]
     called = any(one.mode in CALLS for one in (groups[0] if groups else undated))
     # "spoke on the phone following their meeting in Rome"
-    apart = [one for one in undated if called and one.mode == "in_person" and one.place]
-    undated = [one for one in undated if one not in apart]
+    apart = [one for one in undated if called and _is_elsewhere(one)]
+    undated = [one for one in undated if not (called and _is_elsewhere(one))]
     if undated:
         if not groups:
             groups.append([])
         groups[0].extend(undated)
     return [*groups, apart] if apart else groups
+
+
+def _is_elsewhere(one: Told) -> bool:
+    return one.mode == "in_person" and one.place is not None
 
 
 def _width(date: Resolved | None) -> int:

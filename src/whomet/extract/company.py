@@ -18,7 +18,7 @@ from whomet.ontology import VISITS
 
 _ALL_LEGS = re.compile(r"\b(?:all|each|every|both)\b[^.]* (?:legs?|stops?)\b")
 _COMPANY = ("accompany", "join", "flank")
-_TRIPS = (*STAYS, "mission", "delegation", "journey", "tour")
+_TRIPS = (*STAYS, "mission", "delegation")
 _GOING = ("visit", "travel", "fly", "tour", "arrive", "return")
 _BESIDE_THEM = re.compile(
     r"\b(?:alongside (?=(\w+))|in (?=(his|her|their) ))\w+(?: company| party| entourage)?(?: also| will)*$",

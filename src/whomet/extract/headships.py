@@ -64,8 +64,8 @@ def headships(
     return [_begun(reading, _in_full(one, acronyms), held, begun) for one in held]
 
 
-# "the Ghana Atomic Energy Commission (GAEC)"
-_SPELT_OUT = re.compile(r"((?:[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|in|de))* ){2,9})\(([A-Z]{3,8})\)")
+# "the Ghana Atomic Energy Commission (GAEC)"; begun at a word's first letter only, or a word without end takes forever.
+_SPELT_OUT = re.compile(r"(?<![\w'’&-])((?:[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|in|de))* ){2,9})\(([A-Z]{3,8})\)")
 
 
 def _acronyms(text: str) -> dict[str, str]:

@@ -105,9 +105,11 @@ class Meetings(Delegations):
 
     def _is_with_the_press(self, event: Event) -> bool:
         """Whether it is an interview that a journalist has: "in an interview with the BBC's editor, Smith said"."""
+        if event.frame.lemma != "interview":
+            return False
         mentions = [self.clause.mention(one) for one in (*event.agents, *event.others)]
         told = [self.scene.text[max(0, one.start - 40) : one.end] for one in mentions if one is not None]
-        return event.frame.lemma == "interview" and any(_PRESS.search(text) for text in told)
+        return any(_PRESS.search(text) for text in told)
 
     def _entries(self, event: Event) -> Iterator[Told]:
         """What a line of a programme says: "10:00 Meeting with Smith", below "Agenda of President Jones"."""
@@ -277,10 +279,11 @@ class Meetings(Delegations):
 
     def _is_own(self, token: Token, event: Event) -> bool:
         """Whether somebody is of one's own side: "left for the summit in Paris with his Foreign Minister, Jones"."""
-        mention = self.clause.mention(token)
-        own = mention is not None and _OWN_OFFICE.match(self.scene.text, mention.start, mention.end) is not None
         leaving = event.governor is not None and event.governor.lemma_ in factuality.SETTING_OUT
-        return not event.frame.verb and own and leaving
+        mention = self.clause.mention(token)
+        if event.frame.verb or not leaving or mention is None:
+            return False
+        return _OWN_OFFICE.match(self.scene.text, mention.start, mention.end) is not None
 
     def _is_somebodys(self, event: Event) -> bool:
         """Whether it is the meeting of somebody who is not known: "prepared for the President's meeting with Smith"."""

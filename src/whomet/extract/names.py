@@ -135,7 +135,8 @@ def find(
     people = [one for one in people if one not in towns]
     unknown.extend(Name(one.start, one.end, PLACE) for one in towns)
     bodies = [one for one in institutions if " " in text[one.start : one.end]]
-    people = [one for one in people if not _is_couple(text, one, people)]
+    surnames = {text[one.start : one.end].split()[-1] for one in people}
+    people = [one for one in people if not _is_couple(text[one.start : one.end], surnames)]
     again = _again(text, [*people, *disjoint(bodies, people)], places)
     people = _in_headlines(text, sentences, disjoint([*people, *again], fixed))
     settled = Taken(disjoint([*people, *fixed], []))
@@ -168,16 +169,12 @@ def _towns_of_words(text: str, people: Sequence[Name]) -> Iterator[Name]:
         alike[text[one.start : one.end]].append(one)
     surnames = Counter(name.split()[-1] for name in alike)
     for name, several in alike.items():
-        first = name.split()[0]
-        there = [bool(_TO_A_PLACE.search(text, max(0, one.start - 20), one.start)) for one in several]
-        sure = any(_ONLY_TO_A_PLACE.search(text, max(0, one.start - 20), one.start) for one in several)
-        if (
-            " " in name
-            and sure
-            and sum(there) * 2 >= len(there)
-            and first not in _GIVEN
-            and surnames[name.split()[-1]] == 1
-        ):
+        words = name.split()
+        if " " not in name or words[0] in _GIVEN or surnames[words[-1]] > 1:
+            continue
+        before = [text[max(0, one.start - 20) : one.start] for one in several]
+        there = sum(_TO_A_PLACE.search(stretch) is not None for stretch in before)
+        if there * 2 >= len(several) and any(_ONLY_TO_A_PLACE.search(stretch) for stretch in before):
             yield from (one for one in several if not _is_titled(text, one.start))
 
 
@@ -613,11 +610,10 @@ def _after_titles(text: str, sentences: Sequence[Sentence], taken: Sequence[Name
                 yield Name(start, end, PERSON)
 
 
-def _is_couple(text: str, name: Name, people: Sequence[Name]) -> bool:
+def _is_couple(name: str, surnames: set[str]) -> bool:
     """Whether one name is that of two others: "the Lind-Vale summit"."""
-    words = re.split("[–-]", text[name.start : name.end])
-    known = {text[one.start : one.end].split()[-1] for one in people if one != name} if len(words) == 2 else set()
-    return len(words) == 2 and set(words) <= known
+    words = re.split("[–-]", name)
+    return len(words) == 2 and surnames.issuperset(words)
 
 
 def _again(text: str, people: Sequence[Name], places: _Places) -> Iterator[Name]:

@@ -491,9 +491,9 @@ def _closeness(token: Token, event: Event) -> int | None:
         return None  # "was called off on Tuesday" tells when it was called off
     if not event.frame.verb and trigger.is_ancestor(token):
         return None if _is_of_anothers_act(token, trigger) else 0
-    if _is_another_day(event) or (_is_told_of(event) and token.i < trigger.i) or _is_going_on(event):
+    if _is_another_day(event) or _is_going_on(event) or _lies_before(event):
         return None
-    if _lies_before(event):
+    if _is_told_of(event) and token.i < trigger.i:
         return None
     if _is_before_the_way(trigger, date_verb) or (verb is not None and _is_next(verb, date_verb)):
         return None
