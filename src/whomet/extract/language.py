@@ -9,13 +9,18 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from whomet.extract import morphology
 from whomet.extract.recogniser import base_model, base_model_name, load_recogniser
 
 
 @functools.cache
 def parser() -> Language:
-    """Tagger, parser and lemmatizer: for the sentences that hold a trigger word."""
-    return base_model(exclude=("ner", "senter"))
+    """Tagger, parser and morphology: for the sentences that hold a trigger word."""
+    nlp = base_model(exclude=("ner", "senter"))
+    nlp.add_pipe(morphology.NAME)
+    for asked in ("attribute_ruler", "lemmatizer"):
+        nlp.disable_pipe(asked)
+    return nlp
 
 
 def recogniser() -> Language:
