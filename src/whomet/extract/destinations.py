@@ -119,15 +119,18 @@ class Destinations(Meetings):
         plain = after.pos_ not in ("VERB", "AUX", "PART", "NOUN", "PROPN")
         return plain or (mention is not None and isinstance(mention.what, DateMention))
 
-    def toured(self, event: Event) -> list[Where]:
-        """What a tour takes in: "a Nordic tour which takes in Norway and Iceland"."""
+    def toured(self, event: Event) -> dict[Where, str]:
+        """What a tour takes in, and its status: "a tour which takes in Norway", "a trip to Asia that will include Laos"."""
         if event.frame.verb or event.frame.lemma not in STAYS:
-            return []
-        found = syntax.under(event.trigger, ("including",))
-        for verb in event.trigger.children:
+            return {}
+        found = dict.fromkeys(self.places_of(syntax.under(event.trigger, ("including",))), "")
+        goals = syntax.under(event.trigger, ("to", "of", "in"))
+        for verb in (one for above in (event.trigger, *goals) for one in above.children):
             if verb.dep_ == "relcl" and verb.lemma_ in ("include", "cover", "take"):
-                found.extend(syntax.under(verb, ("in",)) if verb.lemma_ == "take" else syntax.objects(verb))
-        return self.places_of(found)
+                within = syntax.under(verb, ("in",)) if verb.lemma_ == "take" else syntax.objects(verb)
+                ahead = any(child.lower_ in ("will", "would") for child in verb.children)
+                found.update(dict.fromkeys(self.places_of(within), PLANNED if ahead else ""))
+        return found
 
     def legs(self, event: Event) -> list[Where]:
         """Where a tour begins and ends: "will begin a tour of West Africa on Monday, starting in Accra"."""
@@ -139,12 +142,29 @@ class Destinations(Meetings):
         points = [one for one in verbs if one.lemma_ in (*STARTS, *ENDS)]
         return self.places_of(place for verb in points for place in syntax.under(verb, ("in", "at")))
 
+    def end(self, event: Event) -> dict[Where, DateMention | None]:
+        """Where a journey ends and when: "The visit will start in Paris on Tuesday and end in London on Thursday"."""
+        verb = event.governor
+        if event.frame.lemma not in STAYS or verb is None or verb.lemma_ not in STARTS:
+            return {}
+        row: dict[Where, DateMention | None] = {}
+        for last in (one for one in verb.conjuncts if one.lemma_ in ENDS):
+            told = [
+                what
+                for index, one in self.clause.mentions.items()
+                if isinstance(what := one.what, DateMention)
+                and what.is_when
+                and last.is_ancestor(self.clause.doc[index])
+            ]
+            row.update(dict.fromkeys(self.places_of(syntax.under(last, ("in", "at"))), told[0] if told else None))
+        return row
+
     def targets(self, event: Event) -> list[Where]:
         found: list[Where] = []
         if any(token.lower_ == "guard" for token in event.others):
             return found  # "inspected a Guard of Honour at the palace"
         for token in event.others:
-            if _is_of_what_came_before_or_after(token, event):
+            if _is_of_what_came_before_or_after(token, event) or self._is_joined_there(token, event):
                 continue
             if token.lower_ in ("which", "where") and syntax.clause_head(token).dep_ == "relcl":
                 token = syntax.clause_head(token).head
@@ -156,6 +176,8 @@ class Destinations(Meetings):
                 named = [child for child in token.children if child.dep_ in ("compound", "nmod")]
                 found.extend(self.places_of(syntax.under(token, ("of",))) or self._kind_named_before(token, event))
                 found.extend(() if found else self.places_of(named))  # "in the northern Tartu district"
+                found.extend(() if found else self.places_of(_named_after(token)))
+                found.extend(() if found else self._whose_site(token))
                 found.extend(self._row_before(token) if token.tag_ == "NNS" else ())
                 continue
             if mention is None and token.text.islower() and token.lemma_ in (*_PARTS, *_KINDS_OF):
@@ -199,6 +221,12 @@ class Destinations(Meetings):
             )
         )
 
+    def _is_joined_there(self, token: Token, event: Event) -> bool:
+        """Whether a body is what a country belongs to: "The visit marked ten years of France's accession to NATO"."""
+        mention = self.clause.mention(token)
+        body = mention is not None and self.scene.text[mention.start : mention.end].lower() in organisations()
+        return body and not event.frame.verb and event.trigger.dep_ in syntax.SUBJECTS
+
     def _is_a_house(self, mention: Mention | None) -> bool:
         """Whether a body that welcomes somebody is where it does so: "The Otavale Museum hosted Smith"."""
         return mention is not None and _HOUSE.search(self.scene.text, mention.start, mention.end) is not None
@@ -240,7 +268,10 @@ class Destinations(Meetings):
         if (
             event.frame.lemma in ("visit", "trip")
             and own
-            and event.trigger.head.lower_ == "during"
+            and (
+                event.trigger.head.lower_ == "during"
+                or (event.trigger.head.lower_ in ("on", "in") and verb.i < event.trigger.i)
+            )
             and verb.lemma_ in _THERE
         ):
             # "speaking in Paris during a surprise visit", not "discussed the war in Italy during a visit"
@@ -390,6 +421,12 @@ def country_of(place: Geo) -> Geo:
     """The country that a place lies in, at the words that name the place."""
     name = country_name(place.iso3) if place.iso3 else place.name
     return replace(place, kind="country", name=name, place_kind=None)
+
+
+def _named_after(kind: Token) -> list[Token]:
+    """The names after the kind of place: "the capital Paris", "three countries: France, Italy and Spain"."""
+    named = [child for child in kind.children if child.dep_ == "appos" or (kind.tag_ == "NNS" and child.dep_ == "conj")]
+    return [one for first in named for one in syntax.conjuncts(first)]
 
 
 def _is_whose(token: Token, event: Event) -> bool:

@@ -226,6 +226,7 @@ def _of_journey(verb: Token) -> Iterator[tuple[str, Token]]:
 
 
 _PROGRAMMES = ("programme", "program", "agenda", "schedule", "itinerary", "visit", "trip", "tour", "stay", "activity")
+_BEST = ("centerpiece", "centrepiece", "highlight", "culmination", "climax")
 _HOLDING = ("include", "feature", "comprise", "contain", "involve", "foresee", "envisage")
 
 
@@ -233,9 +234,17 @@ def programme_of(noun: Token) -> Token | None:
     """What an event is said to be part of: "The programme includes talks with Smith and a call on Jones"."""
     first = noun.head if noun.dep_ == "conj" and not is_verb(noun.head) else noun
     verb = first.head
+    if first.dep_ == "attr" and verb.lemma_ == "be":
+        # "The highlight of his visit will be talks with Smith"
+        best = [child for child in verb.children if child.dep_ == "nsubj" and child.lemma_ in _BEST]
+        whole = [one for point in best for child in point.children if child.lower_ == "of" for one in child.children]
+        return next((one for one in whole if one.lemma_.lower() in _PROGRAMMES), None)
     if first.dep_ != "dobj" or verb.lemma_ not in _HOLDING:
         return None
     own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if own is None and verb.dep_ == "conj":
+        # "The trip will be long and will include visits to Paris"
+        own = next((child for child in verb.head.children if child.dep_ == "nsubj"), None)
     if own is not None and own.lower_ in ("which", "that") and verb.dep_ == "relcl":
         own = verb.head
         if own.lemma_.lower() not in _PROGRAMMES and own.dep_ == "pobj":

@@ -406,6 +406,8 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         above = one.head.head if one.head.dep_ in ("prep", "agent") else noun
         if not agents and _is_person(one, found) and (above == noun or found.mention(above) is not None):
             agents = syntax.conjuncts(one)
+    if not agents and frame.edge == VISITS:
+        agents = _by_whom(noun, governor, found)
     if frame.edge == VISITS and noun.head.lower_ == "for" and noun.head.head == governor and _is_his(owner):
         if governor.lemma_ in ("host", "welcome", "receive"):
             # "Smith hosted Jones for his first visit to France": the guest's
@@ -496,6 +498,16 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     if not agents and others and governor.lemma_ == "attend" and noun.dep_ == "dobj":
         agents = syntax.subjects(governor)  # "Smith attended a meeting with Jones"
     return agents or governing(noun, governor), others
+
+
+def _by_whom(noun: Token, governor: Token | None, found: Clause) -> list[Token]:
+    """Whose journey it is by a word behind it: "the visit paid by Smith", "visits by foreign officials"."""
+    paid = [verb for verb in noun.children if verb.dep_ == "acl" and verb.lemma_ in ("pay", "make", "undertake")]
+    agents = [one for verb in paid for one in syntax.agents(verb)] or syntax.under(noun, ("by",))
+    if not agents and governor is not None and not syntax.is_passive(governor) and noun.head.head == governor:
+        # "referred to the visit by Smith": the parser hangs "by" on the verb.
+        agents = [one for one in syntax.under(governor, ("by",)) if one.i > noun.i and _is_person(one, found)]
+    return agents
 
 
 def _held(noun: Token) -> list[Token]:

@@ -70,11 +70,22 @@ def read_after(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office |
         case "governor" | "mayor":
             return _local(sc, k, title, left)
         case "counterpart":
-            return None, left.country, k, k
+            return _counterpart(sc, k, title, left)
         case "none":
             return _none(sc, k, title, left)
         case _:
             return _general(sc, k, title, left)
+
+
+def _counterpart(sc: Marked, k: int, title: Title, left: Before) -> tuple[None, str | None, int, int]:
+    """ "his counterparts from Chile and Peru", "her counterpart from Chile"."""
+    found, end = _country_right(sc, k, frozenset({"of", "from"}))
+    if found is None or left.country:
+        return None, left.country, k, k
+    if title.plural:
+        end = _country_list(sc, k)
+        found = found if _is_of_one_country(sc, k, end) else None
+    return None, found, k, end
 
 
 def _country_right(
@@ -175,7 +186,7 @@ def _minister(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | 
     found, end = _country_right(sc, k)
     if title.plural and found is not None:
         end = _country_list(sc, k)
-        found = None if len({sc.country(j) for j in range(k, end)} - {None}) > 1 else found
+        found = found if _is_of_one_country(sc, k, end) else None
     k = end
     found = found or _comma_country(sc, k)
     if portfolio is None:
@@ -398,6 +409,8 @@ def _ambassador(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office 
             return None, home, core_end, end  # "the Ambassador for Gender Equality" is sent to no country
         body = wording(sc, start, end)
         k = end
+    if body is None and host is None and home and sc.low(left.core - 1) in {"u.n.", "un"}:
+        body = "United Nations"  # "France's U.N. ambassador"
     if host and _is_union(body or (wording(sc, *left.org) if left.org else "")):
         return Office("mission", f"{_UNION_MISSION} to {host}"), None, k, k
     if home is not None and host == named(home):
@@ -655,6 +668,7 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
             return _own_office(title, country or found), country or found, core_end, end
         if title.plural and found is not None:
             end = _country_list(sc, k)
+            country = country or (found if _is_of_one_country(sc, k, end) else None)
             return _own_office(title, country), country, core_end, end
         j = k + 1 + (sc.low(k + 1) in {"the", "its", "their"})
         while sc.low(j) in _OF_PARTIES and not sc.cap(j):
@@ -726,7 +740,12 @@ def _organisation_after(sc: Marked, k: int, left: Before) -> tuple[Office, int] 
     if not (sc.low(end - 1) in ENDS or sc.org[k] >= 0 or any(low in ENDS for low in sc.words.lows[k:end])):
         return None
     name, country = organisation_name(sc, k, end)
-    return office_of(name, country), end
+    return office_of(name, country), _past_letters(sc, end)
+
+
+def _past_letters(sc: Marked, k: int) -> int:
+    """The word after a body's letters: "National Security Agency (NSA)"."""
+    return k + 3 if sc.low(k) == "(" and sc.low(k + 2) == ")" and sc.words.forms[k + 1].isupper() else k
 
 
 def of_region(office: Office, region: str) -> Office:
@@ -745,6 +764,10 @@ def _country_list(sc: Marked, k: int) -> int:
         else:
             break
     return end
+
+
+def _is_of_one_country(sc: Marked, start: int, end: int) -> bool:
+    return len({sc.country(k) for k in range(start, end)} - {None}) == 1
 
 
 def _own_office(title: Title, country: str | None) -> Office | None:
@@ -855,9 +878,10 @@ def _of_office(title: Title, office: Office) -> Office:
 
 
 def _is_before_a_name(sc: Marked, k: int) -> bool:
-    """Whether a comma and somebody's name follow: ", Dr Alvina Yeh"."""
+    """Whether a comma and somebody's name follow: ", Dr Alvina Yeh", " (NSA), Ambassador Alvina Yeh"."""
+    k = _past_letters(sc, k)
     at = k + 1
-    while sc.low(at) in HONORIFICS or sc.low(at) == ".":
+    while sc.low(at) in HONORIFICS or sc.low(at) in {".", "ambassador"}:
         at += 1
     return sc.low(k) == "," and at < len(sc.words) and sc.person[at] >= 0
 

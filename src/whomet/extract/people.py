@@ -335,7 +335,15 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
     if offset - nearest < 400 and nearest - second > _REACH:
         return fitting[:1]
     first = protagonist(found)
-    return [one for one in fitting if one is first and not country]
+    return [one for one in fitting if one is first and not country] or _without_country(fitting, role)
+
+
+def _without_country(fitting: Sequence[Person], role: Role) -> list[Person]:
+    """Whose office is the only one that goes without a country, as it goes at home: "the prime minister"."""
+    bare = [
+        one for one in fitting if all(theirs.country is None for theirs in one.roles if _head(theirs) == _head(role))
+    ]
+    return bare if len(bare) == 1 and not role.country and bare[0].roles else []
 
 
 def _is_of_a_bank(role: Role) -> bool:

@@ -430,7 +430,7 @@ class _Reader:
             if not listed or (len(listed) == 1 and not (phrase.countries and len(phrase.countries) == 1)):
                 if len(listed) != 1 or at != phrase.end:
                     continue
-            for order, (person, country) in enumerate(listed):
+            for order, (person, country, start) in enumerate(listed):
                 office, own = phrase.office, country or phrase.country
                 if len(phrase.countries) == len(listed):
                     own = phrase.countries[order]
@@ -440,27 +440,25 @@ class _Reader:
                     office = replace(office, country=own)
                 self.held.append(_Held(index, person, office, own, phrase.status))
                 self.taken[index] = person
-                self._extend(
-                    person, phrase.start if order == 0 else self.persons[person].start, self.persons[person].tail
-                )
+                self._extend(person, phrase.start if order == 0 else start, self.persons[person].tail)
 
-    def _list(self, at: int) -> list[tuple[int, str | None]]:
-        """Persons in a row: "X of A, Y of B and Z of C"; "Kenya's General X, Uganda's General Y"."""
-        out: list[tuple[int, str | None]] = []
+    def _list(self, at: int) -> list[tuple[int, str | None, int]]:
+        """Persons in a row, each with his country and where he is named: "X of A, Y of B and Z of C"; "Kenya's General X, Uganda's General Y"; "of A, X; and B, Y"."""
+        out: list[tuple[int, str | None, int]] = []
         k = at
         while k < len(self.lows):
-            country = None
+            country, begun = None, k
             if self.sc.country(k) is not None and (self.sc.geo[k] is not None):
                 close = self.sc.geo_span(k)[1]
-                if close < len(self.lows) and self.lows[close] == "'s":
+                if self.lows[close : close + 1] in (("'s",), (",",)):
                     country, k = self.sc.country(k), close + 1
             person = self._following(k)
             if person is None:
                 break
             one = self.persons[person]
-            out.append((person, country or one.country))
+            out.append((person, country or one.country, begun if country else one.start))
             k = one.tail
-            if k < len(self.lows) and self.lows[k] == ",":
+            if k < len(self.lows) and self.lows[k] in {",", ";"}:
                 k += 1
             if k < len(self.lows) and self.lows[k] in {"and", "&"}:
                 k += 1
@@ -468,7 +466,7 @@ class _Reader:
                 break
         return out
 
-    def _list_before(self, at: int) -> list[tuple[int, str | None]]:
+    def _list_before(self, at: int) -> list[tuple[int, str | None, int]]:
         found = self._before(at)
         if found is None or found[1] not in ([","], ["–"], ["—"], ["("]):
             return []
@@ -479,7 +477,7 @@ class _Reader:
             if not between or not between <= {",", "and", "&"}:
                 break
             out.insert(0, out[0] - 1)
-        return [(person, None) for person in out] if len(out) > 1 else []
+        return [(person, None, self.persons[person].start) for person in out] if len(out) > 1 else []
 
     # one person
 
@@ -973,7 +971,7 @@ class _Reader:
         ):
             return None
         between = self.lows[self.persons[last.person].tail : phrase.start]
-        if not between or not set(between) <= {",", "and"}:
+        if not between or not set(between) <= {",", "and", "his", "her", "host"}:
             return None
         return last.country or self._in_row(last.phrase)
 

@@ -209,7 +209,9 @@ def _named_before(token: Token) -> Token:
 
 
 def _object_of_control(verb: Token) -> Token | None:
-    """ "asked Smith to meet Jones": Smith meets."""
+    """ "asked Smith to meet Jones": Smith meets; of "left Paris to meet Jones" nobody in particular does."""
+    if verb.head.lemma_ in ("leave", "depart", "quit"):
+        return None
     for child in verb.head.children:
         if child.dep_ == "dobj" and child.i < verb.i:
             return child

@@ -38,6 +38,8 @@ class Visits(Destinations):
     """The journeys of a sentence."""
 
     def visit(self, event: Event) -> Iterator[Told]:
+        if event.status == PLANNED and _is_under_way_to(event):
+            event = replace(event, status=ONGOING)
         travellers = self.people(event.agents) or self.people([*self._there(event), *_aboard(event)])
         if not travellers and all(self._goes_nowhere(one) for one in event.agents):
             travellers = self._understood(event)
@@ -62,12 +64,13 @@ class Visits(Destinations):
             status = self._fallen_through(travellers, targets) or status
         if _is_beside_another(event) and all(one.kind == PLACE and isinstance(one, Name) for one in targets):
             targets = []  # "leaves for Tonga, her first trip to the Pacific"
-        row = self.row(event) if targets else {}
+        row = {**self.row(event), **self.end(event)} if targets else {}
         targets = list(dict.fromkeys([*targets, *row, *self.legs(event)]))
         if _is_of_its_beginning(event, when, targets):
             when = None
-        if not targets and (tour := self.toured(event)):
-            targets, when = tour, None  # the day is that of its beginning
+        toured = self.toured(event)
+        if not targets and toured:
+            targets, when = list(toured), None  # the day is that of its beginning
             if status == HAPPENED and event.governor is not None and event.governor.lemma_ in STARTS:
                 status = PLANNED  # "arrived on Monday, opening a tour which includes France"
         if not targets:
@@ -92,14 +95,15 @@ class Visits(Destinations):
         if _is_broken_off(event):
             self.against.append("broken off on the way")
             return
+        later = [one for one in toured if one not in targets]  # the day is not theirs
         for one in travellers:
-            for target in self._for(one, targets, event, travellers):
+            for target in self._for(one, [*targets, *later], event, travellers):
                 yield Told(
                     VISITS,
                     one,
                     target,
-                    status,
-                    self.day_of(row.get(target), event) or when,
+                    toured.get(target) or status,
+                    self.day_of(row.get(target), event) or (when if target not in later else None),
                     None,
                     None,
                     self.number,
@@ -187,7 +191,10 @@ class Visits(Destinations):
             if delegation.all:
                 return delegation.all
         if self.scene.journey:
-            return [self.scene.journey[-1].subject]
+            last = self.scene.journey[-1]
+            along = [one.subject for one in self.scene.journey if one.sentence == last.sentence]
+            # "Smith and Jones will be paying a visit to France. The visit will start in Paris"
+            return list(dict.fromkeys(along)) if event.trigger.dep_ == "nsubj" else [last.subject]
         first = people.protagonist(self.scene.cast)
         return [first.number] if first is not None else []
 
@@ -497,6 +504,13 @@ def _is_leaving(event: Event) -> bool:
     going = event.frame.lemma in ("head", "go", "travel") and event.trigger.dep_ in ("advcl", "xcomp")
     verb = event.trigger.head if going and event.trigger.tag_ == "VBG" else event.trigger
     return event.frame.verb and verb.lemma_ in ("leave", "depart")
+
+
+def _is_under_way_to(event: Event) -> bool:
+    """Whether the aim of a departure is on the way to be reached: "left Paris to fly to London"."""
+    left = event.trigger.head
+    aim = event.frame.verb and event.trigger.dep_ in ("advcl", "xcomp") and event.trigger.tag_ == "VB"
+    return aim and left.lemma_ in ("leave", "depart") and left.tag_ == "VBD"
 
 
 def _is_broken_off(event: Event) -> bool:

@@ -142,7 +142,7 @@ class Who:
             if lemma == "couple" and any(child.lower_ == "the" for child in token.children):
                 # Not "a couple of ministers", nor a host and his guest.
                 return next((list(side) for side in self.scene.sides if len(side) == 2), [])
-            if lemma in _PAIRS and token.tag_ == "NNS" and not _is_anybody(token):
+            if (lemma in _PAIRS or _is_of_state(token)) and token.tag_ == "NNS" and not _is_anybody(token):
                 two = any(child.lower_ in ("two", "both") for child in token.children)
                 return self._from(self._nations(token), self.they() or (self._last_together(2) if two else []))
         return []
@@ -512,6 +512,12 @@ def _is_by_itself(honour: Token) -> bool:
     """Whether an honour stands for whoever has it: "His Excellency was", not "His Excellency Smith was"."""
     after = honour.nbor() if honour.i + 1 < len(honour.doc) else honour
     return honour.dep_ in syntax.SUBJECTS and syntax.is_verb(after)
+
+
+def _is_of_state(head: Token) -> bool:
+    """ "the two heads of state", "both heads of government" """
+    of = [one.lower_ for child in head.children if child.lower_ == "of" for one in child.children]
+    return head.lemma_ == "head" and of in (["state"], ["government"])
 
 
 def _is_anybody(token: Token) -> bool:
