@@ -127,6 +127,8 @@ def plain(text: str, start: int, end: int, mentions: Sequence[Mention], headline
             between = " and "  # a headline: "Smith, Jones to meet"
         elif between == ", " and _is_listed_after(places, mention) and _LISTED.match(text, mention.end, end):
             between = " and "  # "met the King, Prime Minister Smith and others": two, as the King is not named
+        elif between == "; and " and places and places[-1][1].kind == mention.kind == PERSON:
+            between = ", and "  # the last of a row
         elif not places and _ALSO.match(between):
             between = f"     {between[5:].capitalize()}"
         elif not places and _PARTICIPLE.fullmatch(between):
@@ -255,7 +257,7 @@ _TOGETHER = re.compile(r"\bco-(?=(?:chair|host|lead|led)(?:s|ed|ing)?\b)")
 
 def _between(piece: str, headline: bool) -> str:
     """What stands between mentions, as long as before."""
-    piece = _BADE.sub("said", piece)
+    piece = _BADE.sub("said", piece).replace(" _ ", " - ")  # an agency's dash
     piece = _ONE_DAY.sub(lambda found: " " * len(found[0]), piece)
     piece = _AMONG_OTHERS.sub(lambda found: " " * len(found[0]), piece)
     piece = _CHANCE.sub(r"\1 to meet   ", piece)

@@ -46,7 +46,8 @@ class Calendar:
 class Weekday:
     """A day of the week, Monday is 0. ``turn`` is -1 for last, +1 for next, 0 for "that", None when tense decides.
 
-    ``weeks`` counts from the reader's week ("Tuesday of last week": -1); ``before`` is a day it comes just before.
+    ``weeks`` counts from the reader's week ("Tuesday of last week": -1); ``before`` is a day it comes just before;
+    ``later`` is said of the day on which the news was ("He was due later on Sunday to meet").
     """
 
     number: int
@@ -54,6 +55,7 @@ class Weekday:
     weeks: int | None = None
     anchored: bool = False
     before: Calendar | None = None
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -610,7 +612,8 @@ def _on_weekday(match: re.Match[str]) -> What | None:
     if word in ("the following", "the previous", "the preceding", "that", "the same"):
         turn = {"the following": 1, "that": 0, "the same": 0}.get(word, -1)
         return Weekday(number, turn, weeks, anchored=True)
-    return Weekday(number, _TURNS.get(word.split(" ")[-1]) if word != "this" else None, weeks)
+    said = _TURNS.get(word.split(" ")[-1]) if word != "this" else None
+    return Weekday(number, said, weeks, later=match[0].lower().startswith("later "))
 
 
 _OF_MONTH = re.compile(rf" (?:of|in) (?:the month|{_MONTH})")
@@ -868,6 +871,10 @@ def _year_of_month(date: Calendar, reference: dt.date | None, future: bool) -> i
     return reference.year - (date.month > reference.month + (turn or 0))
 
 
+# How old what was still to come on its day may be when it is printed, in days.
+_OLD_NEWS = 2
+
+
 def _weekday_on(day: Weekday, base: dt.date, future: bool) -> dt.date:
     monday = base - dt.timedelta(days=base.weekday())
     if day.before:
@@ -884,9 +891,10 @@ def _weekday_on(day: Weekday, base: dt.date, future: bool) -> dt.date:
     if day.turn == 1:
         # Said on a Friday, "next Thursday" is the coming one; said on a Monday, the one after "this Thursday".
         return monday + dt.timedelta(days=7 + day.number)
-    if future:
+    ago = (base.weekday() - day.number) % 7
+    if future and not (day.later and ago <= _OLD_NEWS):
         return base + dt.timedelta(days=(day.number - base.weekday()) % 7)
-    return base - dt.timedelta(days=(base.weekday() - day.number) % 7)
+    return base - dt.timedelta(days=ago)
 
 
 def _offset(offset: Offset, base: dt.date) -> Resolved:

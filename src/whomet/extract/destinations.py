@@ -120,7 +120,7 @@ class Destinations(Meetings):
         return plain or (mention is not None and isinstance(mention.what, DateMention))
 
     def toured(self, event: Event) -> dict[Where, str]:
-        """What a tour takes in, and its status: "a tour which takes in Norway", "a trip to Asia that will include Laos"."""
+        """What a tour takes in, and its status: "a tour which takes in Norway", "a trip that will include Laos"."""
         if event.frame.verb or event.frame.lemma not in STAYS:
             return {}
         found = dict.fromkeys(self.places_of(syntax.under(event.trigger, ("including",))), "")

@@ -484,4 +484,7 @@ class Meetings(Delegations):
         first = people.protagonist(self.scene.cast)
         if first is not None and first.number in travellers:
             travellers.insert(0, first.number)  # not who was last said to come along
-        return next(([one] for one in [*travellers, *self.scene.focus] if one not in theirs), [])
+        cast = self.scene.cast.people
+        # Nor who is spoken of once: "The violence since the fall of Brown is at the centre of the talks with Jones".
+        often = [one for one in self.scene.focus if len(cast[one].spots) > 1 or cast[one].roles]
+        return next(([one] for one in [*travellers, *often] if one not in theirs), [])

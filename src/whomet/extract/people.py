@@ -238,7 +238,9 @@ def _by_surname(known: _Known, text: str, name: Name, roles: Sequence[Role]) -> 
     if not words:
         return None
     # "King Salman" is not Mohammed bin Salman: who reigns is called by the first name.
-    reigns = any(role.kind == "monarch" and role.head for role in roles)
+    reigns = any(role.kind == "monarch" and role.head for role in roles) or _REIGNING.search(
+        text, max(0, name.start - 10), name.start
+    )
     forms = [
         (other, one)
         for other, one in known.with_word(words[0])
@@ -266,6 +268,8 @@ def _by_surname(known: _Known, text: str, name: Name, roles: Sequence[Role]) -> 
     return earlier[0] if len(earlier) == 1 else None
 
 
+# "Sultan Ibrahim", which may be a first name, too.
+_REIGNING = re.compile(r"(?<!\w)(?:King|Queen|Sultan|Emir|Prince|Princess|Pope) $")
 # "President Lind" is not the only Lind with a first name here, First Lady Anna Lind.
 _SPOUSE = re.compile(
     r"\b(?:(?:[Ff]irst|[Ss]econd) (?:[Ll]ady|[Gg]entleman)\b[^.;]{0,40}(?:Dr\. )?|(?:wife|husband|spouse),? |Mrs\.? )$"
@@ -340,10 +344,10 @@ def holders(found: Cast, role: Role, offset: int) -> list[Person]:
 
 def _without_country(fitting: Sequence[Person], role: Role) -> list[Person]:
     """Whose office is the only one that goes without a country, as it goes at home: "the prime minister"."""
-    bare = [
-        one for one in fitting if all(theirs.country is None for theirs in one.roles if _head(theirs) == _head(role))
-    ]
-    return bare if len(bare) == 1 and not role.country and bare[0].roles else []
+    wanted = _head(role)
+    held = [(one, [theirs for theirs in one.roles if _head(theirs) == wanted]) for one in fitting]
+    bare = [one for one, titles in held if titles and all(each.country is None or each.known for each in titles)]
+    return bare if len(bare) == 1 and not role.country else []
 
 
 def _is_of_a_bank(role: Role) -> bool:

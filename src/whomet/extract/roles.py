@@ -443,7 +443,10 @@ class _Reader:
                 self._extend(person, phrase.start if order == 0 else start, self.persons[person].tail)
 
     def _list(self, at: int) -> list[tuple[int, str | None, int]]:
-        """Persons in a row, each with his country and where he is named: "X of A, Y of B and Z of C"; "Kenya's General X, Uganda's General Y"; "of A, X; and B, Y"."""
+        """Persons in a row, each with his country and where he is named.
+
+        "X of A, Y of B and Z of C"; "Kenya's General X, Uganda's General Y"; "of A, X; and B, Y".
+        """
         out: list[tuple[int, str | None, int]] = []
         k = at
         while k < len(self.lows):

@@ -286,7 +286,7 @@ class Timing(Who):
             return None
         noun, begun = verb.head, syntax.governor(verb.head)
         days = dates.duration_days(noun.doc[noun.left_edge.i : noun.i + 1].text)
-        told = self._day_with(begun, event.status == PLANNED) if begun is not None and days else None
+        told = self.day_with(begun, event.status == PLANNED) if begun is not None and days else None
         if told is None or not days:
             return None
         first, basis = told
@@ -303,7 +303,7 @@ class Timing(Who):
         days = dates.duration_days(noun.doc[noun.left_edge.i : noun.right_edge.i + 1].text)
         if verb is None or verb.lemma_ != "return" or verb.tag_ != "VBD" or not days:
             return None
-        if (told := self._day_with(verb, False)) is None:
+        if (told := self.day_with(verb, False)) is None:
             return None
         last, basis = told
         if days == 1:
@@ -311,7 +311,7 @@ class Timing(Who):
         first = last - dt.timedelta(days=days - 1)
         return Resolved(f"{first.isoformat()}/{last.isoformat()}", "range", basis)
 
-    def _day_with(self, verb: Token, future: bool) -> tuple[dt.date, Basis] | None:
+    def day_with(self, verb: Token, future: bool) -> tuple[dt.date, Basis] | None:
         """The day in a verb's own clause, and how it was told."""
         for index, mention in sorted(self.clause.mentions.items()):
             if isinstance(mention.what, DateMention) and syntax.clause_head(self.clause.doc[index]) == verb:
@@ -517,8 +517,8 @@ def _closeness(token: Token, event: Event) -> int | None:
     if verb is not None and verb.dep_ == "conj" and date_verb.dep_ == "xcomp" and date_verb.head == verb.head:
         return 3  # "plans to travel to France on Monday, and will meet Jones there"
     if verb is not None and date_verb.dep_ == "pcomp" and verb.is_ancestor(date_verb):
-        # "On landing on Sunday, the guests were greeted"
-        return 3
+        # "On landing on Sunday, the guests were greeted", not "will travel to Chad before returning on Sunday"
+        return None if date_verb.head.lower_ in ("before", "to") else 3
     return None
 
 
@@ -623,7 +623,8 @@ def _is_of_another_act(token: Token, trigger: Token) -> bool:
     act = next((one for one in token.ancestors if one.dep_ == "pcomp" and one.tag_ == "VBG"), None)
     begun = act is not None and act.head.lower_ == "after" and act.lemma_ in ("assume", "take", "win", "become")
     ever_since = act is not None and act.head.lower_ == "since"
-    return act is not None and (begun or ever_since) and not act.is_ancestor(trigger)
+    # Not of "Since arriving in Paris on Monday", which tells when somebody arrived.
+    return act is not None and (begun or ever_since) and act != trigger and not act.is_ancestor(trigger)
 
 
 def _is_of_the_leaving(token: Token) -> bool:

@@ -410,10 +410,23 @@ class Visits(Destinations):
     def stay(self) -> Iterator[Told]:
         """The days of the journey told before: "The visit will last until Friday"."""
         for noun in self.clause.words:
-            if noun.lemma_ not in STAYS or noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.lemma_ not in _LASTS:
+            if noun.lemma_ not in STAYS or noun.dep_ not in ("nsubj", "nsubjpass"):
+                continue
+            if noun.head.lemma_ in STARTS and (whole := self._from_beginning_to_end(noun.head)) is not None:
+                yield from self._dated(self._of_before(), whole)
+            if noun.head.lemma_ not in _LASTS:
                 continue
             if any(child.dep_ in ("det", "poss") and child.lower_ in _DEFINITE for child in noun.children):
                 yield from self._lasted(noun.head, self._of_before())
+
+    def _from_beginning_to_end(self, verb: Token) -> Resolved | None:
+        """The days of "The visit will start in Paris on Tuesday and end in London on Thursday"."""
+        ahead = factuality.status(verb) == PLANNED
+        ends = [one for one in verb.conjuncts if one.lemma_ in ENDS]
+        days = [self.day_with(one, ahead) for one in (verb, *ends[:1])]
+        if len(days) != 2 or days[0] is None or days[1] is None or days[0][0] >= days[1][0]:
+            return None
+        return Resolved(f"{days[0][0].isoformat()}/{days[1][0].isoformat()}", "range", days[0][1])
 
     def _of_before(self) -> list[Told]:
         """The journey told last, of all who went on it, as a whole."""
@@ -429,15 +442,22 @@ class Visits(Destinations):
             if not isinstance(date, DateMention) or syntax.clause_head(token) != verb or not verb.is_ancestor(token):
                 continue
             last = date.lead in _UNTIL or (date.lead == "on" and verb.lemma_ in ENDS)
+            if verb.lemma_ == "continue" and not last:
+                return  # "Tomorrow, the visit will continue"
             resolved = dates.resolve(date, self.scene.reference, future) if date.is_when or last else None
             if resolved is None or resolved.precision not in ("day", "range"):
                 return
             for one in journeys:
                 when = _up_to(one.date, resolved) if last and resolved.precision == "day" else resolved
                 if when is not None:
-                    self.scene.dated(one.other, when)
-                    yield replace(one, date=when, sentence=self.number, rule="the visit", title=False, bare=False)
+                    yield from self._dated([one], when)
             return
+
+    def _dated(self, journeys: Sequence[Told], when: Resolved) -> Iterator[Told]:
+        """Journeys with the days that a later sentence tells."""
+        for one in journeys:
+            self.scene.dated(one.other, when)
+            yield replace(one, date=when, sentence=self.number, rule="the visit", title=False, bare=False)
 
     def _went(self, travellers: Sequence[int], goals: Sequence[Where], status: str) -> Iterator[Told]:
         for one in travellers if status != HYPOTHETICAL else ():

@@ -41,6 +41,7 @@ _PAIRS = (
     "president",
     "royal",
 )
+_LEADING = ("president", "government", "monarch")
 THANKING = ("thank", "praise", "commend", "congratulate", "applaud", "laud", "criticize", "criticise", "condemn")
 _BODIES = ("committee", "commission", "caucus", "panel", "board", "council", "assembly")
 # Whom a pronoun after them may stand for.
@@ -144,8 +145,15 @@ class Who:
                 return next((list(side) for side in self.scene.sides if len(side) == 2), [])
             if (lemma in _PAIRS or _is_of_state(token)) and token.tag_ == "NNS" and not _is_anybody(token):
                 two = any(child.lower_ in ("two", "both") for child in token.children)
-                return self._from(self._nations(token), self.they() or (self._last_together(2) if two else []))
+                they = self._from(self._nations(token), self.they() or (self._last_together(2) if two else []))
+                return they if lemma in _PAIRS else self._leading(they)
         return []
+
+    def _leading(self, people: Sequence[int]) -> list[int]:
+        """Those who lead a country: "the two heads of state" are not their wives."""
+        cast = self.scene.cast.people
+        leading = [one for one in people if any(role.head and role.kind in _LEADING for role in cast[one].roles)]
+        return leading if len(leading) == 2 else []
 
     def mentioned(self, mention: Mention, token: Token) -> list[int]:
         if mention.members:
