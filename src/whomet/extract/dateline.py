@@ -256,7 +256,9 @@ def _prose_start(text: str, items: list[_Item], is_place: Callable[[str], bool] 
             return None
         return line_end.end() if dated or sourced or _is_place(text, items, is_place) else None
     if dash := _AFTER_DASH.match(text, after):
-        return _prose(text, dash.end()) if dated or sourced or _is_place(text, items, is_place) else None
+        # "[Premium Times] Abuja -- The President"
+        led = items[0].kind == "agency" and _is_place(text, items[1:], is_place)
+        return _prose(text, dash.end()) if dated or sourced or led or _is_place(text, items, is_place) else None
     # "Rep. Smith (D-NY): We…" is a speaker: before a colon a bracket must hold an agency that is known.
     if colon := _COLON.match(text, after):
         return _prose(text, colon.end()) if full or (known and before) or _is_known(text, items, is_place) else None
@@ -272,7 +274,7 @@ def _prose_start(text: str, items: list[_Item], is_place: Callable[[str], bool] 
 
 def _is_place(text: str, items: list[_Item], is_place: Callable[[str], bool] | None) -> bool:
     names = [text[item.start : item.end] for item in items]
-    if any(item.kind != "place" for item in items) or len(names) > 3:
+    if not names or any(item.kind != "place" for item in items) or len(names) > 3:
         return False
     if names[0].isupper() and len(names[0].split()) <= 3:
         return True

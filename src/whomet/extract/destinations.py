@@ -217,6 +217,7 @@ class Destinations(Meetings):
                 or self._before(event)
                 or self._where(event)
                 or self._which_it_is(event)
+                or self._first_to(event)
                 or self._left(event)
             )
         )
@@ -244,6 +245,16 @@ class Destinations(Meetings):
             said = [child for child in noun.head.children if child.dep_ == "attr"]
             return self.places_of(one for child in said for one in syntax.conjuncts(child))
         return []
+
+    def _first_to(self, event: Event) -> list[Where]:
+        """Where it is the first to: "Smith's trip will be the first to France since May", "the trip, the first to France"."""
+        noun = event.trigger
+        if event.frame.verb or event.frame.lemma not in STAYS:
+            return []
+        verbs = [noun.head, *noun.head.conjuncts] if noun.dep_ in syntax.SUBJECTS else []
+        said = [one for verb in verbs for one in verb.children if verb.lemma_ == "be"]
+        firsts = [one for one in (*said, *noun.children) if one.lower_ in ("first", "second", "third", "latest")]
+        return self.places_of(place for one in firsts for place in syntax.under(one, ("to",)))
 
     def _attended(self, event: Event) -> list[Where]:
         """Where that is held to which a delegation is led: "will lead the delegation to attend the summit in Paris"."""
@@ -355,8 +366,9 @@ class Destinations(Meetings):
         named = [
             child
             for child in event.trigger.children
-            if child.dep_ in ("compound", "nmod", "amod") and not (child.i and child.nbor(-1).lower_ == "in")
-        ]  # not of "the Growing in Kenya tour"
+            if child.dep_ in ("compound", "nmod", "amod")
+            and not (child.i > 1 and child.nbor(-1).lower_ == "in" and not child.nbor(-2).text.islower())
+        ]  # of "faces hard questions in France visit", not of "the Growing in Kenya tour"
         return [
             place
             for child in named

@@ -162,6 +162,10 @@ def _is_other_sense(verb: Token) -> bool:
     if verb.lemma_ in ("stop", "continue"):
         # "stopping attacks in France", "continue their talks on a range of issues of importance to France"
         return bool(syntax.objects(verb))
+    if verb.lemma_ in ("take", "bring", "fly"):
+        # "captured Smith and brought him to Paris": nobody goes there who is taken
+        along = [verb, verb.head, *verb.conjuncts] if verb.dep_ in ("conj", "advcl") else [verb, *verb.conjuncts]
+        return any(one.lemma_ in _SEIZING for one in along)
     if verb.lemma_ == "spend" and verb.dep_ in ("acl", "relcl"):
         return True  # "with a day to spend in Paris"
     if verb.lemma_ == "have":
@@ -200,6 +204,7 @@ def _is_other_sense(verb: Token) -> bool:
     return taken.dep_ != "dobj" or after.text == '"' or after.pos_ in ("DET", "ADJ", "NOUN", "PROPN")
 
 
+_SEIZING = ("capture", "seize", "arrest", "detain", "raid", "abduct", "kidnap", "extradite")
 _LED = ("delegation", "mission", "team", "group", "party", "contingent", "entourage", "expedition", "ministry")
 _TALKS = ("conversation", "talk", "meeting", "call", "discussion", "engagement", "summit", "encounter", "session")
 
@@ -340,6 +345,10 @@ def _of_verb(frame: Frame, verb: Token, found: Clause) -> tuple[list[Token], lis
             others = []
         if "from" in frame.other and not any(child.lower_ == "back" for child in verb.children):
             others = []
+        if "to" in frame.other and not others:
+            # "is en route to Paris", "is on her way to Paris"
+            ways = [one for child in verb.children if child.lower_ in ("en", "on") for one in child.children]
+            others = [one for way in ways if way.lower_ in ("route", "way") for one in syntax.under(way, ("to",))]
     if frame.agent == "obj":
         # "Jones was shown the palace": the passive keeps its second object.
         # A country welcomes, too.
@@ -424,6 +433,13 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         agents = [one for verb in held for one in syntax.agents(verb)]
         if agents:
             others = [one for word in (*held, *agents) for one in syntax.under(word, frame.other)]
+    if frame.edge == MEETS and not (agents or others):
+        others = _named_before(noun, found)
+    if frame.edge == MEETS and not (agents or others):
+        # "a meeting that I had with Smith"
+        had = [child for child in noun.children if child.dep_ == "relcl" and child.lemma_ in ("have", "hold")]
+        if had and (others := [one for verb in had for one in syntax.under(verb, frame.other)]):
+            agents = [one for verb in had for child in verb.children if child.dep_ == "nsubj" for one in [child]]
     if frame.edge == MEETS and not others:
         # "hosted a dinner in honour of Smith"
         honour = [one for one in syntax.under(noun, ("in",)) if one.lemma_ in ("honour", "honor")]
@@ -498,6 +514,15 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     if not agents and others and governor.lemma_ == "attend" and noun.dep_ == "dobj":
         agents = syntax.subjects(governor)  # "Smith attended a meeting with Jones"
     return agents or governing(noun, governor), others
+
+
+def _named_before(noun: Token, found: Clause) -> list[Token]:
+    """With whom talks were that are called by a name: "Smith warns of strikes after Jones talks"."""
+    # The parser may take "after Jones talks" for a clause.
+    aside = noun.head if noun.dep_ == "pobj" else next((one for one in noun.children if one.dep_ == "mark"), noun)
+    plain = not any(child.dep_ in ("det", "poss") for child in noun.children)
+    named = [one for one in noun.children if one.dep_ in ("compound", "nsubj") and _is_person(one, found)]
+    return named if aside.lower_ in ("after", "following", "before", "during") and plain and len(named) == 1 else []
 
 
 def _by_whom(noun: Token, governor: Token | None, found: Clause) -> list[Token]:

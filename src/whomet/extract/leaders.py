@@ -33,6 +33,7 @@ class _Term(NamedTuple):
     since: dt.date
     until: dt.date
     names: tuple[tuple[str, ...], ...]
+    usual: str
 
 
 class Led(NamedTuple):
@@ -57,6 +58,28 @@ def led_by(name: str, office: Office, published: str | None, former: bool = Fals
     if len(meant) != 1 or (len(words) == 1 and len({one.iso3 for one in terms}) > 1):
         return None
     return Led(meant.pop(), len(words) > 1)
+
+
+class Leader(NamedTuple):
+    """Who leads a country, by the most usual name."""
+
+    country: str
+    name: str
+
+
+def leaders_called(word: str, published: str | None) -> set[Leader]:
+    """Whom an article of that day may call by one word, as he leads a country.
+
+    >>> leaders_called("Macron", "2022-05-01"), leaders_called("Emmanuel", "2022-05-01")
+    ({Leader(country='FRA', name='Emmanuel Macron')}, set())
+    """
+    words = _words(word)
+    alike = _alike(words) if len(words) == 1 else []
+    return {
+        Leader(one.iso3, one.usual)
+        for one in alike
+        if one.office != "monarch" and _was_in_office(one, published, False) and _is_called(words, one)
+    }
 
 
 def is_another(name: str, office: Office, country: str, published: str | None) -> bool:
@@ -103,7 +126,8 @@ def _terms() -> tuple[_Term, ...]:
         since, until = (day_bounds(row[column] or None) for column in ("since", "until"))
         names = tuple(_words(name) for name in row["names"].split("|"))
         last = until[1] if until else dt.date.max - _AFTER
-        found.append(_Term(row["iso3"], row["office"], since[0] if since else dt.date.min, last, names))
+        usual = row["names"].split("|")[0]
+        found.append(_Term(row["iso3"], row["office"], since[0] if since else dt.date.min, last, names, usual))
     return tuple(found)
 
 

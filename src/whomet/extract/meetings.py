@@ -33,6 +33,7 @@ _CONVENING = ("host", "convene", "moderate")
 _CONVERSING = ("discuss", "speak", "talk")
 
 
+_SAYING = ("say", "announce", "declare", "agree", "state", "tell")
 _SESSIONS = ("talk", "consultation", "meeting", "negotiation", "dialogue", "session", "discussion")
 
 # "10:00 Meeting with", "- Courtesy call on"
@@ -236,6 +237,8 @@ class Meetings(Delegations):
             self.people(event.agents),
             self.people(one for one in event.others if not self._is_own(one, event)),
         )
+        if not ours and event.frame.verb and event.trigger.tag_ == "VBG":
+            ours = self._doing_so(event)
         if theirs and len(self.scene.sides) > 1 and all(token.lower_ == "they" for token in event.agents):
             ours = self._travelling(ours)
         somebodys = self._is_somebodys(event) or (not theirs and any(_is_owner(one) for one in event.agents))
@@ -269,6 +272,7 @@ class Meetings(Delegations):
             self.scene.await_others(self.number, event, ours, self.when(event))
         elif not ours and not event.others:
             yield from self._called_off(event)
+            yield from self._saying_so(event)
         elif ours and self._is_mutual(event) and not event.others and not self._has_others(event):
             apart = sum(bool(set(side) & set(ours)) for side in self.scene.sides)
             theirs_alone = apart == 0 and any(one.lower_ == "their" for one in event.agents)
@@ -276,6 +280,32 @@ class Meetings(Delegations):
                 self.against.append("the meeting told of before")
             else:
                 yield from self._among(event.agents)
+
+    def _doing_so(self, event: Event) -> list[int]:
+        """Who does something when meeting somebody: "Smith made remarks that add to the criticism when meeting Jones"."""
+        when = any(child.lower_ in ("when", "while") for child in event.trigger.children)
+        things = [token for token in event.agents if token.pos_ == "NOUN" and self.clause.mention(token) is None]
+        if not when or event.trigger.dep_ != "advcl" or len(things) != len(event.agents):
+            return []
+        above = (one for one in event.trigger.ancestors if syntax.is_verb(one))
+        return next((people for verb in above if (people := self.people(syntax.subjects(verb)))), [])
+
+    def _saying_so(self, event: Event) -> Iterator[tuple[int, int]]:
+        """Two of whom both tell what came of talks: "Smith and Jones said progress had been made during the talks"."""
+        above = [one for one in event.trigger.ancestors if one.lemma_ in _SAYING and syntax.is_verb(one)]
+        two = self.people(syntax.subjects(above[0])) if above and self._is_in_passing(event) else []
+        if len(two) == 2 and self._are_foreign(*two):
+            yield two[0], two[1]
+
+    def _is_in_passing(self, event: Event) -> bool:
+        aside = event.trigger.dep_ == "pobj" and event.trigger.head.lower_ in (
+            "during",
+            "in",
+            "at",
+            "after",
+            "following",
+        )
+        return aside and not event.frame.verb and event.frame.lemma in _SESSIONS and event.status == HAPPENED
 
     def _is_own(self, token: Token, event: Event) -> bool:
         """Whether somebody is of one's own side: "left for the summit in Paris with his Foreign Minister, Jones"."""
@@ -372,6 +402,13 @@ class Meetings(Delegations):
         if len(others) == 1:
             yield first.number, others[0].number
 
+    def _is_led_by_one_side(self, event: Event) -> bool:
+        """Whether people of one country, or of which is not known, "will lead negotiations"."""
+        verb, team = event.governor, self.people(event.agents)
+        if verb is None or verb.lemma_ != "lead" or syntax.is_passive(verb) or event.trigger.dep_ != "dobj":
+            return False
+        return not any(self._are_foreign(team[0], other) for other in team[1:])
+
     def _is_for_one_side(self, event: Event) -> bool:
         """Whether people spoke for one country: "Smith and Jones chaired the meeting for France"."""
         verb = event.governor
@@ -388,14 +425,18 @@ class Meetings(Delegations):
         if event.governor is not None and event.governor.lemma_ in _CONVENING:
             self.against.append("the hosts of a gathering")
             return False
+        if self._is_led_by_one_side(event):
+            self.against.append("they lead it for one side")
+            return False
         if self._is_for_one_side(event):
             self.against.append("they chaired it for one side")
             return False
         if event.frame.lemma == "sit":
             return any(child.lower_ in ("down", "together") for child in event.trigger.children)
         if event.frame.mutual == "held":
-            # "Smith and Jones held a summit", not "Smith and Jones spoke at the summit"
-            return event.trigger.dep_ in ("dobj", "nsubjpass") and event.trigger.head == event.governor
+            # "Smith and Jones held a summit", not "Smith and Jones spoke at the summit", nor "deepen their dialogue"
+            held = event.frame.lemma != "dialogue" or (event.governor is not None and event.governor.lemma_ == "hold")
+            return held and event.trigger.dep_ in ("dobj", "nsubjpass") and event.trigger.head == event.governor
         if event.frame.verb and event.frame.lemma in _CONVERSING and not self.sentence.title:
             return self._converse(event)
         return event.frame.mutual == "1" or (event.frame.mutual == "title" and self.sentence.title)

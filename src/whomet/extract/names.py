@@ -45,7 +45,7 @@ _WORDS = {use: [row["word"] for row in rows("name_words.tsv") if row["use"] == u
 _PARTICLES = _WORDS["particle"]
 _HONORIFIC = frozenset(_WORDS["title"])
 HONOURS = tuple(_WORDS["honour"])
-_NO_NAME = frozenset([*_WORDS["no name"], *_WORDS["verb"], *HONOURS])
+NO_NAME = frozenset([*_WORDS["no name"], *_WORDS["verb"], *HONOURS])
 _BODY = frozenset(_WORDS["body"])
 # The third person of a headline; "Before" and "Welcoming" are on the list, too.
 _VERBS = frozenset(word for word in _WORDS["verb"] if word.endswith("s"))
@@ -336,8 +336,8 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     if whole.endswith("ed") and whole not in _GIVEN and text.endswith(_SHORT_STATES, 0, start):
         return  # "the ambassador to the U.S. Suggested": wires write a capital after the full stop
     if (
-        whole in _NO_NAME
-        or _NO_NAME.issuperset(whole.split())
+        whole in NO_NAME
+        or NO_NAME.issuperset(whole.split())
         or re.fullmatch(r"[,\s]*(?:Jr|Sr|I{1,3}|IV)\.?", whole)
         or places.sure.holds(start, end)
     ):
@@ -358,7 +358,7 @@ _FIELD_BEFORE = re.compile(
 
 # "Secretary of Foreign Relations Marcelo Ebrard", "Head of General Intelligence Faraj": the field's last word
 _LEFT_OF_FIELD = re.compile(rf"({_CAP}) ({_CAP}) (?={_CAP})")
-_FIELD_WORDS = (_NO_NAME | _BODY) - _GIVEN
+_FIELD_WORDS = (NO_NAME | _BODY) - _GIVEN
 
 
 def _past_field(text: str, start: int, end: int) -> int:
@@ -376,7 +376,7 @@ def _past_field(text: str, start: int, end: int) -> int:
 # What no name goes on after: "Biden's Cancer Moonshot" is Biden's, "Elias' Views" are Elias's.
 # Where a space is missing, as in "Hamad Al Faraand Crown Prince Salman", two are named.
 _BREAK = re.compile(
-    r" [-–—•] |(?<=[a-z]{2})and (?=(?:Crown|Prime|President|Minister|King|Queen)\b)"
+    r" [-–—•] |\((?=[A-Z]{3})|(?<=[a-z]{2})and (?=(?:Crown|Prime|President|Minister|King|Queen)\b)"
     r"|(?<=\w)'s (?=[^\W\d_a-z])|(?<=s)' (?=[^\W\d_a-z])"
 )
 
@@ -526,9 +526,7 @@ def _extended(text: str, start: int, end: int, places: _Places) -> tuple[int, in
 
 def _is_name_word(word: str) -> bool:
     bare = re.sub(r"(?:'s?|\.)$", "", word)
-    return (
-        bare not in _NO_NAME and word.lower().rstrip(".") not in _HONORIFIC and not (word.isupper() and len(word) < 5)
-    )
+    return bare not in NO_NAME and word.lower().rstrip(".") not in _HONORIFIC and not (word.isupper() and len(word) < 5)
 
 
 # What only people do, or what is done with them only; "and" may stand between two who do it.
@@ -626,7 +624,7 @@ def _again(text: str, people: Sequence[Name], places: _Places) -> Iterator[Name]
             # "President Lind" and, further on, "Lind"; not "Attorney General Law", and then "the Law"
             ends = (words[0],) if _is_only_a_name(text, words[0]) else ()
         known.update(word for word in ends if len(word) > 1 and word[0].isupper() and word[-1] != ".")
-    named = known - _NO_NAME
+    named = known - NO_NAME
     known = {word for word in named if len(word) > 2}
     settled = Taken(people)
     for match in _WORD.finditer(text) if known else ():
@@ -680,7 +678,7 @@ def _in_headlines(text: str, sentences: Sequence[Sentence], people: Sequence[Nam
     return kept
 
 
-_HEADLINE_VERBS = frozenset(word.lower() for word in _NO_NAME)
+_HEADLINE_VERBS = frozenset(word.lower() for word in NO_NAME)
 
 
 def is_name(whole: str) -> bool:

@@ -393,8 +393,12 @@ def named_next(found: Cast, role: Role, end: int) -> list[Person]:
 
 def named_later(found: Cast, role: Role) -> list[Person]:
     """Who is called that further on: "in a call with Latvia's president", and in the next line "President Smith"."""
-    if not role.country or not role.head or role.kind not in _ONE_EACH or _is_of_a_bank(role):
+    if not role.country or not role.head or _is_of_a_bank(role):
         return []
+    if role.kind not in _ONE_EACH:
+        # "Israel's FM", and in the next line "Foreign Minister Smith of Israel"
+        same = [one for one in found.people if any(_is_one_post(role, theirs) for theirs in one.roles)]
+        return same if len(same) == 1 and role.kind == "minister" else []
     fitting = [
         one
         for one in found.people

@@ -166,6 +166,7 @@ def name(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> None:
     text = reading.text
     reading.geography = gazetteer.find(text)
     reading.dates = find_dates(text)
+    entities = [*entities, *_leaders_in_headlines(reading, entities)]
     reading.names = names.find(text, reading.sentences, entities, reading.geography)
     shown: list[Name] = []
     for number, sentence in enumerate(reading.sentences):
@@ -181,6 +182,36 @@ def name(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> None:
     held = [*reading.roles, *reading.understood]
     reading.cast = people.cast(text, reading.names, ((holder, role) for _, holder, role in held))
     reading.cast.body = next((one.end for one in reading.sentences if one.title), 0)
+    _named_in_full(reading)
+
+
+def _named_in_full(reading: Reading) -> None:
+    """Give leaders whom an article calls by one word only their names: "China's Xi" is Xi Jinping."""
+    countries = {geo.iso3 for geo in reading.geography}
+    for one in reading.cast.people if reading.published else ():
+        if any(" " in name for name in one.names):
+            continue
+        meant = leaders.leaders_called(one.names[0], reading.published)
+        country, name = next(iter(meant)) if len(meant) == 1 else (None, "")
+        # Not of a minister Xi, nor of a Xi of another country.
+        led = [role for role in one.roles if role.kind not in ("president", "government", "none")]
+        if country in countries and one.country in (None, country) and not led:
+            one.names.append(name)
+
+
+# No first part of a longer name: "Mohammed bin Zayed".
+_CAPITALISED = re.compile(r"(?<![\w'’-])[^\W\d_a-z][^\W\d_]+(?![\w-]| (?:bin|ibn|al|el|de|da|van|von|der)\b)")
+
+
+def _leaders_in_headlines(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Who leads a country and is called by one word, which the recogniser may take for a firm: "Macron hosts Modi"."""
+    sure = [Name(*one) for one in entities if one[2] != "ORG" or " " in reading.text[one[0] : one[1]]]
+    taken = Taken(sure)
+    for line in (one for one in reading.sentences if one.title) if reading.published else ():
+        for word in _CAPITALISED.finditer(reading.text, line.start, line.end):
+            free = not taken.hits(*word.span()) and word[0] not in names.NO_NAME
+            if free and leaders.leaders_called(word[0], reading.published):
+                yield (*word.span(), "PERSON")
 
 
 def _letterhead(reading: Reading) -> None:

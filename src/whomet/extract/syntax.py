@@ -64,7 +64,7 @@ def subject(verb: Token) -> Token | None:
             return _antecedent(own, verb)
         if verb.dep_ == "ROOT":
             # "Also present was Smith", "said Miller": the parser's attr after an inverted verb.
-            return _after_a_comma(verb)
+            return _after_a_comma(verb) or _of_the_verb_before(verb)
         if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and verb.head.lemma_ in (*_JOURNEYS, "day", "hour"):
             # "leaves on a trip, including a stop in France to meet Jones": who travels meets;
             # "with a day to spend here before heading to France, Smith"
@@ -91,6 +91,12 @@ def subject(verb: Token) -> Token | None:
             return None
         verb = above
     return None
+
+
+def _of_the_verb_before(verb: Token) -> Token | None:
+    """Who does both in a headline: "Smith threatens strikes, warns Jones"."""
+    row = [one for one in verb.children if one.dep_ == "ccomp" and one.i < verb.i and one.tag_ == verb.tag_ == "VBZ"]
+    return next((own for one in row for own in one.children if own.dep_ in SUBJECTS), None)
 
 
 _CHANCES = ("opportunity", "chance", "honour", "honor", "pleasure", "privilege", "occasion")

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from whomet.extract import clause, dates, factuality, syntax
 from whomet.extract.clause import Mention
-from whomet.extract.dates import Basis, Between, DateMention, Resolved
+from whomet.extract.dates import Basis, Between, Calendar, DateMention, Resolved
 from whomet.extract.factuality import CANCELLED, DENIED, HAPPENED, ONGOING, PLANNED, POSTPONED
 from whomet.extract.frames import AGENT, Event
 from whomet.extract.gazetteer import Geo
@@ -108,6 +108,8 @@ class Timing(Who):
                 continue
             date, ahead = old, future or date in fixed or event.status == POSTPONED
             resolved = dates.resolve(date, self.scene.reference, ahead, self._told_before(date, ahead) or anchor)
+            if ahead and event.status == HAPPENED:
+                resolved = self._as_a_caption(date, resolved)
             begins = event.status == PLANNED or _STARTING.search(self.scene.text, self.sentence.start, date.start)
             if begins and not ahead and self._lies_behind(resolved, _LONG_AGO):
                 # "had told them to be done in time for his trip starting on April 29", said in March
@@ -132,6 +134,15 @@ class Timing(Who):
         if (returned := self._of_the_return(event)) is not None or _lies_before(event):
             return returned
         return self._inherited(event) or self._of_the_tour(event) or self._on_the_visit(event) or self._meanwhile(event)
+
+    def _as_a_caption(self, date: DateMention, ahead: Resolved | None) -> Resolved | None:
+        """The nearer of two years for a day that goes with the present: "Smith receives Jones on Nov. 1"."""
+        behind = dates.resolve(date, self.scene.reference, False) if isinstance(date.what, Calendar) else None
+        days = [_first_day(one) if one is not None else None for one in (ahead, behind)]
+        if days[0] is None or days[1] is None or self.scene.reference is None:
+            return ahead
+        nearer = abs(days[1] - self.scene.reference) < abs(days[0] - self.scene.reference)
+        return behind if nearer else ahead
 
     def put_off_to(self, event: Event) -> Resolved | None:
         """The day that an event has instead of its own, where it is a definite one: "was postponed to March 18"."""
@@ -501,7 +512,7 @@ def _closeness(token: Token, event: Event) -> int | None:
         if verb is not None and any(child.tag_ == "MD" for child in verb.children):
             return None  # "Following his visit to Paris, Smith will speak in Rome on Tuesday"
     if verb is not None and date_verb == verb:
-        return 1
+        return None if _is_of_the_rest(token, trigger, verb) else 1
     if verb is not None and date_verb == verb.head and syntax.goal_of(verb):
         return None  # "leaves on Sunday for Paris to meet Jones" tells when Smith leaves
     if verb is not None and date_verb.is_ancestor(verb):
@@ -580,6 +591,14 @@ def _is_before_the_way(trigger: Token, verb: Token) -> bool:
     path = (one for one in (trigger, *trigger.ancestors) if verb.is_ancestor(one))
     # The parser takes "following her trip" for what somebody does.
     return any(one.dep_ in ("prep", "mark", "advcl") and one.lower_ in ("after", "following") for one in path)
+
+
+def _is_of_the_rest(token: Token, noun: Token, verb: Token) -> bool:
+    """Whether a day is that of what a meeting is said to be: "was a prelude to a visit to France next week"."""
+    # The parser hangs the day on the verb.
+    beside = token.nbor(-1) if token.i else token
+    said = any(one.dep_ == "attr" and one.head == verb for one in beside.ancestors)
+    return noun.dep_ == "nsubj" and verb.lemma_ == "be" and said and beside.lemma_ in _TOURS
 
 
 def _is_next(verb: Token, before: Token) -> bool:

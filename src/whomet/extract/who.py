@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from whomet.extract import clause, people, syntax
+from whomet.extract import clause, leaders, people, syntax
 from whomet.extract.clause import Clause, Mention
 from whomet.extract.dates import Resolved
 from whomet.extract.marked import RANKS
 from whomet.extract.names import Name
+from whomet.extract.people import Person
 from whomet.extract.roles import Role
 from whomet.extract.scene import Delegation, Scene
 from whomet.extract.text import Sentence
@@ -169,6 +170,7 @@ class Who:
             held = held or people.named_next(cast, mention.what, self.sentence.end)
             if self.scene.text.endswith(mention.what.title, mention.start, mention.end):
                 held = held or people.named_later(cast, mention.what)  # not of "an adviser to the President of Latvia"
+            held = held or self._known_to_lead(mention.what)
             if not held and mention.what.title.lower() == "top diplomat" and not mention.what.country:
                 return self.scene.focus[:1]
             return [held[0].number] if len(held) == 1 else []
@@ -476,7 +478,9 @@ class Who:
         """Whose words the "I" of this sentence's quotation is."""
         for token in self.clause.words:
             if syntax.is_verb(token) and token.lemma_.lower() in _SAYING:
-                above = syntax.subject(token)
+                # The nearest of two: "… in fact, the entire region," Smith wrote.
+                own = [child for child in token.children if child.dep_ in syntax.SUBJECTS]
+                above = own[-1] if len(own) > 1 else syntax.subject(token)
                 if above is not None and above.lower_ not in _SPEAKERS and (said := self.person(above)):
                     self.scene.speaker, self.scene.speaker_paragraph = said[0], self.sentence.paragraph
                     return
@@ -487,6 +491,15 @@ class Who:
                 return
         if '"' not in self.scene.text[self.sentence.start : self.sentence.end] and self.scene.author is not None:
             self.scene.speaker = None
+
+    def _known_to_lead(self, role: Role) -> list[Person]:
+        """Who, named without his office, is known to have it: "Smith called. The French president said"."""
+        if role.office is None or not role.head or not role.country:
+            return []
+        day = self.scene.reference.isoformat() if self.scene.reference is not None else None
+        named = [one for one in self.scene.cast.last_before(self.sentence.end) if not one.roles]
+        led = [(one, leaders.led_by(one.name, role.office, day)) for one in named]
+        return [one for one, found in led if found is not None and found.country == role.country]
 
     def delegation_of(self, token: Token) -> Delegation | None:
         """The delegation that this sentence says a group is; those who know more of delegations say more."""
