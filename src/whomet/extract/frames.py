@@ -630,7 +630,7 @@ _LIGHT = (
 ).split()
 # Verbs whose own place and day are not those of the visit: "The visit was prepared on Thursday in Helsinki".
 # Nor are those who attended it the guests: "The audience was attended by Smith".
-_SPEAKING_OF = "prepare discuss agree confirm criticise criticize praise describe review mention condemn attend".split()
+_SPEAKING_OF = "come prepare discuss agree confirm criticise criticize praise describe review mention condemn attend".split()
 # Verbs that say how far it is.
 _PHASES = (
     "begin start open launch kick conclude end finish complete continue resume wrap cut "

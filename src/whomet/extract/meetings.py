@@ -435,11 +435,18 @@ class Meetings(Delegations):
             return any(child.lower_ in ("down", "together") for child in event.trigger.children)
         if event.frame.mutual == "held":
             # "Smith and Jones held a summit", not "Smith and Jones spoke at the summit", nor "deepen their dialogue"
-            held = event.frame.lemma != "dialogue" or (event.governor is not None and event.governor.lemma_ == "hold")
+            people = any(self.is_person(one) for one in event.agents)
+            held = event.frame.lemma != "dialogue" or (
+                people and event.governor is not None and event.governor.lemma_ == "hold"
+            )
             return held and event.trigger.dep_ in ("dobj", "nsubjpass") and event.trigger.head == event.governor
         if event.frame.verb and event.frame.lemma in _CONVERSING and not self.sentence.title:
             return self._converse(event)
         return event.frame.mutual == "1" or (event.frame.mutual == "title" and self.sentence.title)
+
+    def is_person(self, token: Token) -> bool:
+        mention = self.clause.mention(token)
+        return mention is not None and mention.kind in (clause.PERSON, clause.OFFICE)
 
     def _among(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """All pairs of a plural: of "Smith and Jones", or of "the two ministers"."""

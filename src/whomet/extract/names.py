@@ -312,6 +312,8 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     for pattern in (_RULER, _OFFICE_INSIDE, _AGENCY_INSIDE):
         if (before := pattern.match(text, start, end)) is not None:
             start = before.end()
+    if (doing := _DOING.match(text, start, end)) is not None and doing[1] in NO_NAME - _GIVEN:
+        start = doing.end()
     if text[end : end + 1] == ":" and (glued := _CREDIT_GLUED.search(text, start, end)) is not None:
         end = glued.start()
     if _CREDIT.search(text, max(0, start - 20), start):
@@ -323,8 +325,8 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     whole = text[start:end]
     if whole.split(" ")[-1] in _BODY or "@" in whole or "/" in whole:
         return
-    if "-" in whole and _PAIR_OF.match(text, end):
-        return
+    if "-" in whole and (_PAIR_OF.match(text, end) or places.sure.holds(start + whole.rindex("-") + 1, end)):
+        return  # "the Lind-Berg meeting", "the Lind-China talks"
     if whole.endswith(" No") and re.match(r"\.? ?\d", text[end : end + 4]):
         return  # "Decree No. 12"
     if start >= end or len(whole) < 2 or any(char.isdigit() for char in whole) or whole.islower() or len(whole) > 80:
@@ -415,6 +417,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 # "Kris Lind, Jr. Oakley Alliance", "Kris Lind, Republic of Kenya"; not "Kris Lind, Jr." or "Kris Lind, III"
 _NEXT_ITEM = re.compile(r"(?<=\bJr\.|\bSr\.) (?=[A-Z])|, (?!(?:Jr|Sr|I{1,3}|IV|V)\b)")
 # "Ohio Congressmembers Kris Lind", where the recogniser takes the state into the name
+# "Echoing Lind's words, Roy said"
+_DOING = re.compile(r"([A-Z][a-z]+ing) (?=[^\W\d_a-z])")
+
 _OFFICE_INSIDE = re.compile(
     rf"(?:{_CAP} ){{1,2}}(?:Congress(?:m[ae]n|wom[ae]n|members?)|Senators?|Assemblymembers?|Ministers?) (?=[A-Z])"
 )

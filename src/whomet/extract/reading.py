@@ -199,8 +199,11 @@ def _named_in_full(reading: Reading) -> None:
             one.names.append(name)
 
 
-# No first part of a longer name: "Mohammed bin Zayed".
-_CAPITALISED = re.compile(r"(?<![\w'’-])[^\W\d_a-z][^\W\d_]+(?![\w-]| (?:bin|ibn|al|el|de|da|van|von|der)\b)")
+# No part of a longer name: "Mohammed bin Zayed".
+_CAPITALISED = re.compile(
+    r"(?<![\w'’-])(?<!\bbin )(?<!\bibn )(?<!\b[Aa]l )(?<!\b[Ee]l )(?<!\bde )(?<!\bvan )"
+    r"[^\W\d_a-z][^\W\d_]+(?![\w-]| (?:bin|ibn|al|el|de|da|van|von|der)\b)"
+)
 
 
 def _leaders_in_headlines(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

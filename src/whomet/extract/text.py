@@ -100,6 +100,8 @@ _ENDS = re.compile(
     # "met President Salo.The minister": the space is missing
     r"|(?<=[a-z]{3})\.(?=(?:The|He|She|It|They|In|On|At|This|His|Her|Their|But|After|Before|During|Earlier|Later"
     r"|Mr|Mrs|Ms|President|Prime|Foreign) )"
+    # "Talks in KyivPresident Salo met": what stands above lost its line
+    r"|(?<=[a-z]{3})(?=(?:(?:Vice )?President|(?:Prime|Foreign) Minister|Chancellor) [A-Z])"
 )
 
 

@@ -548,6 +548,7 @@ def _is_another_day(event: Event) -> bool:
         return False
     # "met Smith on Friday, a day after his talks with Jones"
     how_long = [child for child in (*above.children, above.head) if child.dep_ == "npadvmod" and child.i < above.i]
+    how_long += [above.nbor(-1)] if above.i else []
     if any(child.lemma_ in _LONGER for child in how_long):
         return above.lower_ in ("after", "before")
     if event.governor is not None and event.governor.lemma_ == "meet":

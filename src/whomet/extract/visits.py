@@ -303,12 +303,8 @@ class Visits(Destinations):
         beside = [child for child in event.trigger.children if child.lower_ == "with"]
         along = [one for child in beside for one in syntax.objects_of(child)]
         if event.frame.lemma == "be":  # "was in Delhi for the summit with Smith"
-            along = [token for token in along if not self._is_person(token)]
-        return any(token.lemma_.lower() in GROUPS or token.pos_ == "PRON" or self._is_person(token) for token in along)
-
-    def _is_person(self, token: Token) -> bool:
-        mention = self.clause.mention(token)
-        return mention is not None and mention.kind in (clause.PERSON, clause.OFFICE)
+            along = [token for token in along if not self.is_person(token)]
+        return any(token.lemma_.lower() in GROUPS or token.pos_ == "PRON" or self.is_person(token) for token in along)
 
     def in_passing(self, found: Sequence[Told]) -> Iterator[Told]:
         """Journeys that no verb tells: "While in Paris, Smith met Jones", "the visiting minister, Smith"."""
