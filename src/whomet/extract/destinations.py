@@ -57,7 +57,9 @@ _TOLD_OF_WHERE = ("tour", "lay", "pay", "light", "place", "arrive", "land", "tra
 _MEMBERS = re.compile(r" (?:member|partner|countries|states|nations|capitals)")
 # "Naval Support Activity–Bahrain"
 _BRANCH = re.compile(r"–[A-Z]\w+")
-_PARTS = "wing ward campus premises site section unit department facility headquarters ruin remain area part".split()
+_PARTS = (
+    "side wing ward campus premises site section unit department facility headquarters ruin remain area part".split()
+)
 _TO_ATTEND = ("travel", "fly", "go", "come", "head", "arrive", "leave", "depart", "lead", "trip", "visit", "journey")
 _BUILDINGS = ("visit", "tour", "inspect", "inspection", "arrive", "welcome", "host", "show", "lay", "pay")
 _HOUSE = re.compile(r"\b(?:University|College|Academy|School|Museum|Hospital|Library|Observatory)\b")
@@ -247,7 +249,7 @@ class Destinations(Meetings):
         return []
 
     def _first_to(self, event: Event) -> list[Where]:
-        """Where it is the first to: "Smith's trip will be the first to France since May", "the trip, the first to France"."""
+        """Where it is the first to: "The trip will be the first to France", "the trip, the first to France"."""
         noun = event.trigger
         if event.frame.verb or event.frame.lemma not in STAYS:
             return []

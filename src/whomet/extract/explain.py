@@ -10,8 +10,10 @@ from spacy.tokens import Token
 from whomet.extract import concluded, factuality, frames, syntax
 from whomet.extract.claims import Headship, Sources
 from whomet.extract.clause import Clause
+from whomet.extract.dates import as_said
 from whomet.extract.factuality import HAPPENED, HYPOTHETICAL
 from whomet.extract.frames import Event
+from whomet.extract.gazetteer import Geo
 from whomet.extract.reading import Conclusion, Reading
 from whomet.extract.scene import Note, Told
 from whomet.facts import Article
@@ -136,13 +138,16 @@ class _Explained:
 
     def _told(self, one: Told, day: str, said: str = "") -> Iterator[str]:
         other = one.other
-        end = self._name(other) if isinstance(other, int) else self.reading.text[other.start : other.end]
+        if isinstance(other, Geo):
+            end = other.name
+        else:
+            end = self._name(other) if isinstance(other, int) else self.reading.text[other.start : other.end]
         parts = [f"{one.edge} {self._name(one.subject)} - {end}", one.status]
         if said and one.status != said and one.status != HAPPENED:
             parts[-1] += ", by the day or the journey it belongs to"
-        if one.date is not None:
+        if (date := as_said(one.date)) is not None:
             words = f', from "{day}"' if day else ""
-            parts.append(f"{one.date.date} ({one.date.basis}{words})")
+            parts.append(f"{date.date} ({date.basis}{words})")
         parts.extend(part for part in (one.mode, one.place and f"at {one.place.name}") if part)
         if one.host is not None:
             parts.append(f"host {self._name(one.host)}")

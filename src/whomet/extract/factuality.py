@@ -78,7 +78,13 @@ def is_over(trigger: Token) -> bool:
         return False
     # Not "an encounter that will last an hour".
     said = any(child.lower_ in _OVER and not is_verb(child) for child in trigger.children)
-    return said or _is_followed(trigger) or _is_left(trigger)
+    return said or _is_followed(trigger) or _is_left(trigger) or _was_had(trigger)
+
+
+def _was_had(noun: Token) -> bool:
+    """Whether a clause says that it was: "After the meeting that I have had with Smith, we will sign"."""
+    had = [child for child in noun.children if child.dep_ == "relcl" and child.lemma_ in ("have", "hold")]
+    return any(verb.lower_ in ("had", "held") and not any(one.tag_ == "MD" for one in verb.children) for verb in had)
 
 
 def _is_left(noun: Token) -> bool:
@@ -491,6 +497,12 @@ def _is_ahead(verb: Token) -> bool:
         return True  # a headline: "Smith and Jones to meet"
     if verb.dep_ == "ccomp" and head.i > verb.i:
         return True  # "Smith and Jones to meet in Paris, France says"
+    if (
+        verb.dep_ == "ccomp"
+        and head.lemma_ in ("say", "announce", "confirm", "report")
+        and subject(verb) != subject(head)
+    ):
+        return True  # "France says Smith to visit Paris"
     if verb.dep_ == "xcomp" and (head.lemma_ == "be" or _is_going(head)):
         return True
     if verb.dep_ in ("advcl", "xcomp") and head.lemma_ in _ON_THE_WAY:

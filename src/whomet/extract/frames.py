@@ -324,6 +324,8 @@ def _of_verb(frame: Frame, verb: Token, found: Clause) -> tuple[list[Token], lis
     # Nobody is conferred or spoken: "conferred by video link" is no passive.
     passive = syntax.is_passive(verb) and (frame.edge == VISITS or "obj" in frame.other)
     subjects = syntax.subjects(verb)
+    if frame.lemma == "talk" and verb.tag_ == "VBZ" and any(child.lower_ == "after" for child in verb.children):
+        return syntax.subjects(verb.head), subjects  # "Smith warns of strikes after Jones talks", a headline
     taken = subjects if passive else syntax.objects(verb)
     agents = syntax.agents(verb) if passive else subjects
     if passive and not agents and frame.edge == VISITS:
@@ -630,7 +632,9 @@ _LIGHT = (
 ).split()
 # Verbs whose own place and day are not those of the visit: "The visit was prepared on Thursday in Helsinki".
 # Nor are those who attended it the guests: "The audience was attended by Smith".
-_SPEAKING_OF = "come prepare discuss agree confirm criticise criticize praise describe review mention condemn attend".split()
+_SPEAKING_OF = (
+    "come prepare discuss agree confirm criticise criticize praise describe review mention condemn attend".split()
+)
 # Verbs that say how far it is.
 _PHASES = (
     "begin start open launch kick conclude end finish complete continue resume wrap cut "
@@ -659,6 +663,10 @@ _VIDEO = re.compile(r"\bvideo|\bvirtual|\bonline\b|\bon screen\b|\bzoom\b|\bremo
 
 def _is_of_another_call(word: Token, trigger: Token, governor: Token | None) -> bool:
     """Whether a word says how somebody else met: "told him on the phone of his talks with Smith"."""
+    if governor is None and syntax.clause_head(word) not in (trigger, trigger.head):
+        # "is meeting Smith, ending a day that began with a call with Jones"
+        own = next((one for one in (word, *word.ancestors) if one.dep_ in ("pobj", "dobj")), word)
+        return _is_meeting(own) and trigger.is_ancestor(own)
     if governor is None or trigger.dep_ != "pobj" or trigger.is_ancestor(word):
         return False
     path = [one for one in (word, *word.ancestors) if governor.is_ancestor(one)]

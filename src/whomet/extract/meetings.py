@@ -282,7 +282,7 @@ class Meetings(Delegations):
                 yield from self._among(event.agents)
 
     def _doing_so(self, event: Event) -> list[int]:
-        """Who does something when meeting somebody: "Smith made remarks that add to the criticism when meeting Jones"."""
+        """Who does something when meeting somebody: "Smith made remarks that add to it when meeting Jones"."""
         when = any(child.lower_ in ("when", "while") for child in event.trigger.children)
         things = [token for token in event.agents if token.pos_ == "NOUN" and self.clause.mention(token) is None]
         if not when or event.trigger.dep_ != "advcl" or len(things) != len(event.agents):

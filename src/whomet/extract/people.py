@@ -398,7 +398,7 @@ def named_later(found: Cast, role: Role) -> list[Person]:
     if role.kind not in _ONE_EACH:
         # "Israel's FM", and in the next line "Foreign Minister Smith of Israel"
         same = [one for one in found.people if any(_is_one_post(role, theirs) for theirs in one.roles)]
-        return same if len(same) == 1 and role.kind == "minister" else []
+        return same if len(same) == 1 and role.kind in ("minister", "fixed") else []
     fitting = [
         one
         for one in found.people
