@@ -255,8 +255,17 @@ _A_TALK = re.compile(
 _TOGETHER = re.compile(r"\bco-(?=(?:chair|host|lead|led)(?:s|ed|ing)?\b)")
 
 
+# What stands before a headline, and is none of it.
+_LABEL = re.compile(
+    r"^(?:Videos?|Watch|Photos?|Pictures?|In pictures|Opinion|Analysis|Exclusive|Breaking(?: news)?|Updated?|Just in"
+    r"|Latest|Big news|Explainer|Factbox|Live|Live updates|Report|World|News): ",
+    re.IGNORECASE,
+)
+
+
 def _between(piece: str, headline: bool) -> str:
     """What stands between mentions, as long as before."""
+    piece = _LABEL.sub(lambda found: " " * len(found[0]), piece) if headline else piece
     piece = _BADE.sub("said", piece).replace(" _ ", " - ")  # an agency's dash
     piece = _ONE_DAY.sub(lambda found: " " * len(found[0]), piece)
     piece = _AMONG_OTHERS.sub(lambda found: " " * len(found[0]), piece)

@@ -329,7 +329,7 @@ class Destinations(Meetings):
         lemma = kind.lemma_.lower()
         if lemma == "country" and said == ["the"]:
             # "HANOI - Smith is in the country on a three-day visit"
-            return self.the_country_here() or self._of_the_host(event)
+            return self.the_country_here() or self._of_the_host(event) or self._of_the_headline(event)
         before = [one for one in self.scene.geography if one.end <= self.clause.stretch(kind, kind)[0]]
         if lemma in ("city", "town") and said == ["the"]:
             # "met Smith in Turin on his first visit to the city"
@@ -357,6 +357,13 @@ class Destinations(Meetings):
         named = within(self.scene.geography, self.sentence.start, self.sentence.end)
         host = next((geo for geo in named if geo.iso3 in hosts), None)
         return [country_of(host)] if host is not None else []
+
+    def _of_the_headline(self, event: Event) -> list[Where]:
+        """The only country abroad that the headline names: "Minister in Fiji. Smith has arrived in the country"."""
+        homes = {self.scene.cast.people[one].country for one in self.people(event.agents)}
+        named = within(self.scene.geography, 0, self.scene.cast.body)
+        abroad = {geo.iso3: geo for geo in named if geo.kind == "country" and geo.iso3 not in homes}
+        return list(abroad.values()) if len(abroad) == 1 and None not in homes else []
 
     def the_country_here(self) -> list[Where]:
         return [country_of(place) for place in self.scene.here if place.iso3]

@@ -189,6 +189,8 @@ def _is_other_sense(verb: Token) -> bool:
         return not any(child.lower_ == "for" for child in verb.children)
     if verb.lemma_ != "call":
         return False
+    if any(child.lower_ == "what" for child in verb.children):
+        return True  # "follows what Smith called a useful conversation"
     if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "upon":
         return True  # "called upon participants to act"
     if any(child.lower_ == "on" and child.i == verb.i + 1 for child in verb.children) and _asks(verb):

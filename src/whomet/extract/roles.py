@@ -642,7 +642,8 @@ class _Reader:
         following = None
         if last.end < len(self.lows) and self.lows[last.end] in _MARKS - {"-"}:
             following = self._following(last.end + 1)
-            if following is not None and not self._closed(following) and not self._opens(first.start, last.end + 1):
+            closed = following is not None and (self._closed(following) or self._ends_a_row(first.start, following))
+            if following is not None and not closed and not self._opens(first.start, last.end + 1):
                 following = None
             if self.lows[last.end] == ":" and self.sc.words.forms[last.end - 1].isupper():
                 following = None  # "THE PRESIDENT: Is Senator Lind here?"
@@ -714,6 +715,12 @@ class _Reader:
         """An apposition is closed by a mark: "the minister, X, said", not "after seeing the President, Smith flew"."""
         tail = self.persons[person].tail
         return tail >= len(self.lows) or self.lows[tail] in _CLOSERS
+
+    def _ends_a_row(self, start: int, person: int) -> bool:
+        """Whether the last of a row has it, before the verb of all: "X and Assistant Minister for Trade, Y have come"."""
+        tail = self.persons[person].tail
+        linked = self.lows[start - 1 : start] == ("and",)
+        return linked and self.lows[tail : tail + 1] in (("have",), ("are",), ("were",))
 
     def _opens(self, start: int, name: int) -> bool:
         """Whether an apposition needs no closing mark: "The Premier, Shri X met", "met the Minister, H.E. X in"."""

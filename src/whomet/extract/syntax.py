@@ -338,8 +338,9 @@ def _pobj(preposition: Token) -> list[Token]:
     for child in preposition.children:
         if child.dep_ in ("pobj", "pcomp") and not is_verb(child):
             found.extend(conjuncts(child))
-        elif child.dep_ == "pcomp" and child.tag_ == "VB":
-            # "spoke today with Jones to discuss trade": the parser makes Jones the one who is to discuss it.
+        elif child.dep_ == "pcomp" and (child.tag_ == "VB" or preposition.head.lemma_ == "discuss"):
+            # "spoke today with Jones to discuss trade", "discuss with Jones deepening ties": the parser makes Jones the
+            # one who is to do it.
             found.extend(one for own in child.children if own.dep_ == "nsubj" for one in conjuncts(own))
         elif child.dep_ == "prep" and not found:
             found.extend(_pobj(child))

@@ -40,7 +40,9 @@ class Visits(Destinations):
     def visit(self, event: Event) -> Iterator[Told]:
         if event.status == PLANNED and _is_under_way_to(event):
             event = replace(event, status=ONGOING)
-        travellers = self.people(event.agents) or self.people([*self._there(event), *_aboard(event)])
+        travellers = self.people(event.agents) or self.people(
+            [*self._there(event), *_aboard(event), *_whose_tour(event)]
+        )
         if not travellers and all(self._goes_nowhere(one) for one in event.agents):
             travellers = self._understood(event)
         if not travellers:
@@ -481,6 +483,12 @@ def _aboard(event: Event) -> list[Token]:
             found.extend(syntax.conjuncts(owner) if owner is not None else [])
             found.extend(one for verb in carrying for one in syntax.objects(verb))
     return found
+
+
+def _whose_tour(event: Event) -> list[Token]:
+    """Who goes where a journey does: "Smith's tour had already stopped in Paris"."""
+    tours = [one for one in event.agents if one.lemma_ in STAYS and event.frame.verb]
+    return [owner for one in tours if (owner := syntax.possessor(one)) is not None]
 
 
 def _is_of_its_beginning(event: Event, when: Resolved | None, targets: Sequence[Where]) -> bool:

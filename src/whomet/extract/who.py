@@ -163,6 +163,8 @@ class Who:
             one = self.scene.cast.person(mention.what.start)
             return [one.number] if one is not None else []
         if isinstance(mention.what, Role):
+            if mention.plural and mention.what.title.lower() == "members":
+                return []  # "the other members of the mission", whoever they are
             if mention.plural:
                 return self.named_with(token) or self._both(mention.what) or self._of_these(mention.what, mention)
             cast = self.scene.cast
@@ -391,10 +393,13 @@ class Who:
         return self.mentioned(mention, above) if mention is not None and above is not None else []
 
     def _coming_subject(self, token: Token) -> list[int]:
-        root = token.sent.root
-        above = syntax.subject(root) if token.i < root.i and syntax.is_verb(root) else None
-        mention = self.clause.mention(above) if above is not None and above.i > token.i else None
-        return self.mentioned(mention, above) if mention is not None and above is not None else []
+        # "'During his visit, Smith will meet Jones,' Brown wrote": the subject of the pronoun's own clause first
+        for verb in (syntax.clause_head(token), token.sent.root):
+            above = syntax.subject(verb) if token.i < verb.i and syntax.is_verb(verb) else None
+            mention = self.clause.mention(above) if above is not None and above.i > token.i else None
+            if mention is not None and above is not None:
+                return self.mentioned(mention, above)
+        return []
 
     def sayer(self) -> list[int]:
         """Who says what this sentence reports."""
