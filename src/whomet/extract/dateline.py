@@ -38,7 +38,7 @@ _HEADER_LINES = 8
 _HEADER_LINE = 120
 _MARGIN = " \t*_#"
 
-_DASH = r"\.?(?:\s*(?:---?|[-–])\s+|\s?_\s|\s*—\s*|\s+--?-?(?=\S))"
+_DASH = r"\.?(?:\s*(?:---?|[-–])\s+|\s?_\s|\s*—\s*|\s+--?-?(?=\S)|---?(?=\S))"
 _GAP = re.compile(rf"(?:(?P<dash>{_DASH})|(?P<stop>[.]\s+)|[ ,|:;]+)?")
 _AFTER_DASH = re.compile(_DASH)
 _COLON = re.compile(r"\s*:\s+")

@@ -363,7 +363,7 @@ class Destinations(Meetings):
         homes = {self.scene.cast.people[one].country for one in self.people(event.agents)}
         named = within(self.scene.geography, 0, self.scene.cast.body)
         abroad = {geo.iso3: geo for geo in named if geo.kind == "country" and geo.iso3 not in homes}
-        return list(abroad.values()) if len(abroad) == 1 and None not in homes else []
+        return list(abroad.values()) if len(abroad) == 1 and homes != {None} else []
 
     def the_country_here(self) -> list[Where]:
         return [country_of(place) for place in self.scene.here if place.iso3]

@@ -402,7 +402,7 @@ def _is_put_off(token: Token, verb: Token, found: Clause) -> bool:
         _is_person(token, found)
         and before is not None
         and before.kind in (clause.DATE, clause.PLACE)
-        and any(word.dep_ == "prep" for word in between)
+        and any(word.dep_ == "prep" or word.lower_ == "here" for word in between)
         and not any(syntax.is_verb(word) or word.is_punct or _is_person(word, found) for word in between)
     )
 
@@ -515,6 +515,12 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     if not agents and frame.edge == VISITS and governor.lemma_ in ("host", "receive", "welcome"):
         if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "for") and (guests := syntax.objects(governor)):
             return guests, others  # "Smith will host Jones on a state visit to France"
+    if not others and governor.lemma_ == "attend" and noun.dep_ == "dobj":
+        # "will attend a luncheon to be hosted by Smith"
+        hosted = [
+            child for child in noun.children if child.dep_ in ("acl", "relcl") and child.lemma_ in ("host", "give")
+        ]
+        others = [one for verb in hosted for one in syntax.agents(verb)]
     if not agents and others and governor.lemma_ == "attend" and noun.dep_ == "dobj":
         agents = syntax.subjects(governor)  # "Smith attended a meeting with Jones"
     return agents or governing(noun, governor), others

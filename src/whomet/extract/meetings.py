@@ -171,6 +171,10 @@ class Meetings(Delegations):
                 continue
             passive = syntax.is_passive(verb)
             led = [one for one in verb.children if one.dep_ == ("nsubjpass" if passive else "dobj")]
+            if any(one.lemma_ in ("side", "delegation") and one.tag_ == "NNS" for one in led):
+                # "The two sides were led by Presidents Smith and Jones"
+                each = self.people(syntax.agents(verb) if passive else syntax.subjects(verb))
+                yield from ([one] for one in each if len(each) == 2 and self._are_foreign(*each))
             if any(one.lemma_ in ("side", "delegation", "team") and one.tag_ == "NN" for one in led):
                 leaders = self.people(syntax.agents(verb) if passive else syntax.subjects(verb))
                 if leaders:

@@ -118,11 +118,15 @@ def _country_right(
             ):
                 return None, k
             return geo.iso3, end
-        if sc.low(j) in STATE_WORDS or (sc.low(j) == "nation" and sc.low(j + 1) == "of"):
+        if sc.low(j) in STATE_WORDS | _DEAR or (sc.low(j) == "nation" and sc.low(j + 1) == "of"):
             j += 1
             continue
         return None, k
     return None, k
+
+
+# How a country's press calls others: "the foreign minister of friendly Greece".
+_DEAR = frozenset({"friendly", "fraternal", "brotherly", "sisterly", "neighbouring", "neighboring"})
 
 
 def _region_right(sc: Marked, k: int) -> tuple[str | None, str | None, int]:

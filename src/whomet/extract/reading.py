@@ -30,6 +30,10 @@ from whomet.facts import Article, Claim, Evidence, Node
 _PARAGRAPH = 2000
 
 
+# A paper prints what an agency sent up to so many days ago.
+_REPRINTED = 3
+
+
 @dataclass(slots=True)
 class Reading:
     """One article on its way. ``text`` is title and body in one, ``body`` is where the record's text begins in it."""
@@ -52,10 +56,15 @@ class Reading:
 
     @property
     def reference(self) -> dt.date | None:
-        """The day against which "on Tuesday" is read; where nobody gives its year, one that stands for it."""
+        """The day against which "on Tuesday" is read; where nobody gives its year, one that stands for it.
+
+        A dispatch of July 22 that a paper prints on July 23 says "today" of July 22.
+        """
         if self.published is None:
             return day_without_year(self.day) if self.day else None
-        return dt.date.fromisoformat(self.published)
+        published = dt.date.fromisoformat(self.published)
+        before = [published - dt.timedelta(days=days) for days in range(_REPRINTED + 1)]
+        return next((one for one in before if self.day and one.isoformat().endswith(self.day.lstrip("-"))), published)
 
     # --- offsets ---------------------------------------------------------------------------------------------------
 

@@ -717,10 +717,10 @@ class _Reader:
         return tail >= len(self.lows) or self.lows[tail] in _CLOSERS
 
     def _ends_a_row(self, start: int, person: int) -> bool:
-        """Whether the last of a row has it, before the verb of all: "X and Assistant Minister for Trade, Y have come"."""
+        """Whether no mark has to close it: "A and Assistant Minister, B have come", "meet Premier, C to discuss"."""
         tail = self.persons[person].tail
-        linked = self.lows[start - 1 : start] == ("and",)
-        return linked and self.lows[tail : tail + 1] in (("have",), ("are",), ("were",))
+        after = self.lows[tail] if tail < len(self.lows) else ""
+        return after == "to" or (self.lows[start - 1 : start] == ("and",) and after in {"have", "are", "were"})
 
     def _opens(self, start: int, name: int) -> bool:
         """Whether an apposition needs no closing mark: "The Premier, Shri X met", "met the Minister, H.E. X in"."""
