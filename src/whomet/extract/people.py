@@ -425,6 +425,8 @@ def same_office(one: Role, other: Role) -> bool:
 
 def is_among(one: Role, other: Role) -> bool:
     """Whether who holds an office may be one of a plural's: a prime minister is none of "the foreign ministers"."""
+    if one.kind in ("governor", "mayor"):
+        return other.kind == one.kind  # a senator is none of "the governors"
     return "minister" not in one.title.lower() or " " not in one.title or _agrees(one, other, None, NEW)
 
 

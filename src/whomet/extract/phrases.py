@@ -214,7 +214,7 @@ def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
         head = False
     if title.words == "speaker" and not sc.cap(at) and left.start == at and office is not None and not office.short:
         head = head and country is not None  # "youth speaker X", who is no parliament's
-    if title.words == "commissioner" and left.office is not None and _is_of_many(left.office):
+    if title.words == "commissioner" and any(one is not None and _is_of_many(one) for one in (left.office, office)):
         head = False
     if title.words == "commissioner" and office is not None:
         # The commissioners of the European Union and of ECOWAS are members; a "government commissioner" is appointed.

@@ -77,6 +77,8 @@ def subject(verb: Token) -> Token | None:
             continue
         if verb.dep_ in ("acl", "relcl") and not is_verb(verb.head):
             return verb.head
+        if verb.lemma_ == "come" and verb.head.lower_ == "for" and verb.head.head.lemma_ in _THANKING:
+            return _object_of_control(verb.head)  # "thanked Smith for coming"
         if verb.dep_ in ("xcomp", "ccomp") and (theirs := _object_of_control(verb)) is not None:
             return theirs
         if verb.dep_ not in _SHARING:
@@ -99,6 +101,7 @@ def _of_the_verb_before(verb: Token) -> Token | None:
     return next((own for one in row for own in one.children if own.dep_ in SUBJECTS), None)
 
 
+_THANKING = ("thank", "praise", "commend", "congratulate", "applaud", "criticize", "criticise")
 _CHANCES = ("opportunity", "chance", "honour", "honor", "pleasure", "privilege", "occasion")
 
 
