@@ -77,7 +77,7 @@ def subject(verb: Token) -> Token | None:
             continue
         if verb.dep_ in ("acl", "relcl") and not is_verb(verb.head):
             return verb.head
-        if verb.lemma_ == "come" and verb.head.lower_ == "for" and verb.head.head.lemma_ in _THANKING:
+        if verb.lemma_ in ("come", "visit") and verb.head.lower_ == "for" and verb.head.head.lemma_ in _THANKING:
             return _object_of_control(verb.head)  # "thanked Smith for coming"
         if verb.dep_ in ("xcomp", "ccomp") and (theirs := _object_of_control(verb)) is not None:
             return theirs

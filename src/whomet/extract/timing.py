@@ -633,7 +633,7 @@ def _is_attended(date_verb: Token, verb: Token) -> bool:
 
 def _is_of_another_act(token: Token, trigger: Token) -> bool:
     """Whether a day is of what came before: "her first visit to Estonia since taking office in 2023"."""
-    since = next((one for one in trigger.children if one.lower_ == "since" and one.i < token.i), None)
+    since = next((one for one in trigger.children if one.lower_ in ("since", "following") and one.i < token.i), None)
     if (
         trigger.lemma_ in ("visit", "travel")
         and since is not None

@@ -114,6 +114,19 @@ class Visits(Destinations):
                     self.is_bare(event),
                     self.refers(event, when),
                 )
+        yield from self._earlier(event, travellers, targets)
+
+    def _earlier(self, event: Event, travellers: Sequence[int], targets: Sequence[Where]) -> Iterator[Told]:
+        """Who went there before: "the third visit by a minister to France, following Smith in 1983 and Jones in 2002"."""
+        before = [one for one in event.trigger.children if one.lower_ in ("following", "since")]
+        named = [one for each in before for one in each.subtree if self.is_person(one)]
+        for token in named:
+            here = self.clause.mention(token.doc[token.i + 2]) if token.i + 2 < len(token.doc) else None
+            date = here.what if here is not None and token.nbor().lower_ == "in" else None
+            when = dates.resolve(date, self.scene.reference) if isinstance(date, DateMention) else None
+            for one in self.person(token) if when is not None else ():
+                for target in targets if one not in travellers else ():
+                    yield Told(VISITS, one, target, HAPPENED, when, None, None, self.number, "the one before")
 
     def _last_goal(self, travellers: Sequence[int], when: Resolved | None) -> list[Where]:
         """The country that others went to, where another visit has its own day: "Smith visited in May"."""

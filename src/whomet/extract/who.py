@@ -93,7 +93,8 @@ class Who:
         mention = self.clause.mention(token)
         if mention is not None:
             meeting = mention.kind == clause.INSTITUTION and token.dep_ in syntax.SUBJECTS
-            return self.mentioned(mention, token) or (self._led_by(token) if meeting else [])
+            named = self.mentioned(mention, token) or (self._led_by(token) if meeting else [])
+            return named or (self._apposed_to(token) if mention.kind == clause.OFFICE and not mention.plural else [])
         word, lemma = token.lower_, token.lemma_.lower()
         if word in ("himself", "herself") and token.dep_ in ("dobj", "pobj"):
             # "Smith, who sees himself as a mediator"
@@ -155,6 +156,11 @@ class Who:
         cast = self.scene.cast.people
         leading = [one for one in people if any(role.head and role.kind in _LEADING for role in cast[one].roles)]
         return leading if len(leading) == 2 else []
+
+    def _apposed_to(self, office: Token) -> list[int]:
+        """Who is named behind two offices: "Acting President of the Republic, Prime Minister Smith visited"."""
+        behind = [one for one in office.children if one.dep_ == "appos" and self._is_named(one)]
+        return self.person(behind[0]) if len(behind) == 1 else []
 
     def mentioned(self, mention: Mention, token: Token) -> list[int]:
         if mention.members:
