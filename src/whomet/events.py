@@ -31,6 +31,9 @@ class _Event:
     def distance(self, day: dt.date) -> dt.timedelta:
         return max(self.first - day, day - self.last, _NONE)
 
+    def articles(self) -> set[str]:
+        return {report.article for report in self.reports}
+
     def statuses(self) -> set[str]:
         return {report.claim.status for report in self.reports}
 
@@ -143,13 +146,19 @@ def _is_one_call(one: _Event, other: _Event) -> bool:
 
 
 def _slipped(events: list[_Event]) -> list[_Event]:
-    """The events; one that was only planned is one with the only one next to it that was held, and never planned."""
+    """The events; one that was only planned is one with the only one next to it that was held, and never planned.
+
+    Not where an article tells of both: "They met today, and will meet again tomorrow".
+    """
     kept = []
     for event in events:
         near = [
             other
             for other in events
-            if other.distance(event.first) == _DAY and HELD & other.statuses() and PLANNED not in other.statuses()
+            if other.distance(event.first) == _DAY
+            and HELD & other.statuses()
+            and PLANNED not in other.statuses()
+            and event.articles().isdisjoint(other.articles())
         ]
         if event.statuses() == {PLANNED} and len(near) == 1:
             near[0].reports.extend(event.reports)

@@ -366,6 +366,12 @@ def test_a_plan_that_slipped_by_a_day_is_what_was_held() -> None:
     assert joined(plan, report("b", date="2025-07-24")) == groups("a b")
 
 
+def test_what_was_held_and_what_is_planned_for_the_next_day_are_two_where_one_article_tells_both() -> None:
+    held = report("a", "2025-07-22", date="2025-07-22")
+    plan = report("a", "2025-07-22", "planned", n=1, date="2025-07-23")
+    assert [edge.date for edge in consolidate(MEETING, [held, plan])] == ["2025-07-22", "2025-07-23"]
+
+
 def test_reports_of_one_month_are_of_one_event_whenever_they_were_published() -> None:
     july = [report(str(n), f"2025-{month}-01", date="2025-07") for n, month in enumerate(("09", "12"))]
     assert len(consolidate(MEETING, july)) == 1

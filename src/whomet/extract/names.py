@@ -299,7 +299,15 @@ _WILL = re.compile(
 _RULER = re.compile(r"[AE]mir (?=[A-Z][\w'’-]+ [Bb]int? )")
 
 
+_VERB_INSIDE = re.compile(r"(?<=\w) ([A-Z][a-z]+s) (?=[A-Z])")
+
+
 def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
+    if (verb := _VERB_INSIDE.search(text, start, end)) is not None and verb[1] in _VERBS:
+        # "Lind Asks Berg To Come", a headline
+        yield from _person(text, start, verb.start(), places)
+        yield from _person(text, verb.end(), end, places)
+        return
     start, end = _trimmed(text, start, start + len(_BREAK.split(text[start:end], maxsplit=1)[0]))
     if (nickname := _NICKNAME.match(text, start, min(len(text), end + 40))) is not None and nickname.end() > end:
         end = nickname.end() - 2 * nickname[0].endswith("'s")

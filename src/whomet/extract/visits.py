@@ -117,7 +117,7 @@ class Visits(Destinations):
         yield from self._earlier(event, travellers, targets)
 
     def _earlier(self, event: Event, travellers: Sequence[int], targets: Sequence[Where]) -> Iterator[Told]:
-        """Who went there before: "the third visit by a minister to France, following Smith in 1983 and Jones in 2002"."""
+        """Who went there before: "the third visit by a minister to France, following Smith in 1983"."""
         before = [one for one in event.trigger.children if one.lower_ in ("following", "since")]
         named = [one for each in before for one in each.subtree if self.is_person(one)]
         for token in named:
