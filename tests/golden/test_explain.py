@@ -22,8 +22,10 @@ SENTENCES = [
     ("Lind travelled by train.", ["no claim: no place is said where to"]),
     ("Lind called Anna Berg a liar.", ['"called": no claim: another sense of the word']),
     ("The host city was cold.", ['"host": no claim: not said as in: host']),
-    ("The act was short.", ['no claim: no frame for "act"']),
-    ("Trade grew by a tenth.", ["not parsed: no word of triggers.tsv, or more than any sentence has"]),
+    ("The act of the minister was short.", ['no claim: no frame for "act"']),
+    ("The act was short.", ["not parsed: nobody is named or meant"]),
+    ("Trade grew by a tenth.", ["not parsed: no word of triggers.tsv"]),
+    (f"Lind met {'and met ' * 60}Anna Berg.", ["not parsed: more words of triggers.tsv than any sentence has"]),
     (
         "Lind will visit France on Friday.",
         ['status: planned, by "will"', 'from "Friday"', "VISITS Kersti Lind - France"],

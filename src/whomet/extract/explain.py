@@ -14,8 +14,9 @@ from whomet.extract.dates import as_said
 from whomet.extract.factuality import HAPPENED, HYPOTHETICAL
 from whomet.extract.frames import Event
 from whomet.extract.gazetteer import Geo
-from whomet.extract.reading import Conclusion, Reading
+from whomet.extract.reading import MOST_TRIGGERS, Conclusion, Reading
 from whomet.extract.scene import Note, Told
+from whomet.extract.text import Sentence
 from whomet.facts import Article
 from whomet.ontology import VISITS
 
@@ -49,7 +50,7 @@ class _Explained:
         clause = self.parsed.get(number)
         notes = [note for note in self.found.scene.notes if note.sentence == number and not _is_mere_being(note)]
         if clause is None:
-            yield "not parsed: no word of triggers.tsv, or more than any sentence has"
+            yield f"not parsed: {self._why_not_parsed(self.reading.sentences[number])}"
         else:
             yield f"read as: {clause.doc.text}"
         told_by: set[Told] = set()
@@ -62,6 +63,16 @@ class _Explained:
             if one.sentence == number and one not in told_by:
                 yield from self._told(one, "")
         yield from self._headships(number)
+
+    def _why_not_parsed(self, sentence: Sentence) -> str:
+        triggers = len(frames.trigger().findall(self.reading.text, sentence.start, sentence.end))
+        if not triggers:
+            return "no word of triggers.tsv"
+        return (
+            "nobody is named or meant"
+            if triggers <= MOST_TRIGGERS
+            else "more words of triggers.tsv than any sentence has"
+        )
 
     # --- events ----------------------------------------------------------------------------------------------------
 
