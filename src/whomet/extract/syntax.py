@@ -11,6 +11,20 @@ _CLAUSES = ("VERB", "AUX")
 # Where the subject of a verb without one stands in the verb or noun above it.
 _SHARING = ("xcomp", "advcl", "pcomp", "conj", "acl", "dep", "ccomp", "parataxis", "prep")
 
+# What is done to somebody for what he did.
+THANKING = (
+    "thank",
+    "praise",
+    "commend",
+    "congratulate",
+    "applaud",
+    "laud",
+    "credit",
+    "criticize",
+    "criticise",
+    "condemn",
+)
+
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is coordinated with it, itself first.
@@ -77,7 +91,7 @@ def subject(verb: Token) -> Token | None:
             continue
         if verb.dep_ in ("acl", "relcl") and not is_verb(verb.head):
             return verb.head
-        if verb.lemma_ in ("come", "visit") and verb.head.lower_ == "for" and verb.head.head.lemma_ in _THANKING:
+        if verb.lemma_ in ("come", "visit") and verb.head.lower_ == "for" and verb.head.head.lemma_ in THANKING:
             return _object_of_control(verb.head)  # "thanked Smith for coming"
         if verb.dep_ in ("xcomp", "ccomp") and (theirs := _object_of_control(verb)) is not None:
             return theirs
@@ -101,7 +115,6 @@ def _of_the_verb_before(verb: Token) -> Token | None:
     return next((own for one in row for own in one.children if own.dep_ in SUBJECTS), None)
 
 
-_THANKING = ("thank", "praise", "commend", "congratulate", "applaud", "criticize", "criticise")
 _CHANCES = ("opportunity", "chance", "honour", "honor", "pleasure", "privilege", "occasion")
 
 

@@ -17,7 +17,7 @@ from whomet.extract.frames import AGENT, Event
 from whomet.extract.gazetteer import Geo
 from whomet.extract.names import Name
 from whomet.extract.scene import Spot, Where
-from whomet.extract.who import THANKING, Who
+from whomet.extract.who import Who
 from whomet.facts import day_bounds
 from whomet.ontology import MEETS, VISITS
 
@@ -450,18 +450,15 @@ def _is_spoken_of(event: Event) -> bool:
     if event.frame.verb or event.governor is None:
         return False
     spoken_of = event.trigger.dep_ == "dobj" and event.governor.lemma_ in _SPEAKING_OF
-    if event.trigger.dep_ == "pobj" and event.trigger.head.lower_ == "for" and event.governor.lemma_ in THANKING:
+    if event.trigger.dep_ == "pobj" and event.trigger.head.lower_ == "for" and event.governor.lemma_ in syntax.THANKING:
         return True
     return spoken_of or (event.trigger.dep_ == "pobj" and factuality.is_over(event.trigger))
-
-
-_THANKS = ("thank", "praise", "commend", "congratulate", "applaud", "credit", "laud")
 
 
 def _is_owed_thanks(event: Event) -> bool:
     """Whether it is what somebody is thanked for: "thanked Smith for welcoming Jones", whenever that was."""
     verb = event.trigger
-    return verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb.head.head.lemma_ in _THANKS
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb.head.head.lemma_ in syntax.THANKING
 
 
 def _is_definite(noun: Token) -> bool:

@@ -43,7 +43,6 @@ _PAIRS = (
     "royal",
 )
 _LEADING = ("president", "government", "monarch")
-THANKING = ("thank", "praise", "commend", "congratulate", "applaud", "laud", "criticize", "criticise", "condemn")
 _BODIES = ("committee", "commission", "caucus", "panel", "board", "council", "assembly")
 # Whom a pronoun after them may stand for.
 _SUBJECT_OR_OWNER = {clause.PERSON: ("nsubj", "nsubjpass", "poss"), clause.OFFICE: ("nsubj", "nsubjpass")}
@@ -309,7 +308,7 @@ class Who:
     def _praising(self, owner: Token) -> Token | None:
         """The verb by which somebody is thanked for what is his own: "thanked Jones for his visit"."""
         above = owner.head.head
-        if owner.head.dep_ != "pobj" or above.lower_ != "for" or above.head.lemma_ not in THANKING:
+        if owner.head.dep_ != "pobj" or above.lower_ != "for" or above.head.lemma_ not in syntax.THANKING:
             return None
         return above.head
 
