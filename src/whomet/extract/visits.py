@@ -104,7 +104,7 @@ class Visits(Destinations):
                     VISITS,
                     one,
                     target,
-                    toured.get(target) or status,
+                    (toured.get(target) or status) if status in (HAPPENED, ONGOING) else status,
                     self.day_of(row.get(target), event) or (when if target not in later else None),
                     None,
                     None,
