@@ -443,7 +443,7 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         # "a meeting that I had with Smith"
         had = [child for child in noun.children if child.dep_ == "relcl" and child.lemma_ in ("have", "hold")]
         if had and (others := [one for verb in had for one in syntax.under(verb, frame.other)]):
-            agents = [one for verb in had for child in verb.children if child.dep_ == "nsubj" for one in [child]]
+            agents = [child for verb in had for child in verb.children if child.dep_ == "nsubj"]
     if frame.edge == MEETS and not others:
         # "hosted a dinner in honour of Smith"
         honour = [one for one in syntax.under(noun, ("in",)) if one.lemma_ in ("honour", "honor")]

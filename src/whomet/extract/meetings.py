@@ -171,14 +171,12 @@ class Meetings(Delegations):
                 continue
             passive = syntax.is_passive(verb)
             led = [one for one in verb.children if one.dep_ == ("nsubjpass" if passive else "dobj")]
-            if any(one.lemma_ in ("side", "delegation") and one.tag_ == "NNS" for one in led):
-                # "The two sides were led by Presidents Smith and Jones"
-                each = self.people(syntax.agents(verb) if passive else syntax.subjects(verb))
-                yield from ([one] for one in each if len(each) == 2 and self._are_foreign(*each))
-            if any(one.lemma_ in ("side", "delegation", "team") and one.tag_ == "NN" for one in led):
-                leaders = self.people(syntax.agents(verb) if passive else syntax.subjects(verb))
-                if leaders:
-                    yield leaders
+            led = [one for one in led if one.lemma_ in ("side", "delegation", "team")]
+            leaders = self.people(syntax.agents(verb) if passive else syntax.subjects(verb)) if led else []
+            if leaders and any(one.tag_ == "NN" for one in led):
+                yield leaders
+            elif len(leaders) == 2 and led[0].lemma_ != "team" and self._are_foreign(*leaders):
+                yield from ([one] for one in leaders)  # "The two sides were led by Presidents Smith and Jones"
 
     def _note_reception(self, event: Event) -> None:
         """Keep who met a delegation: "Smith met a delegation. The delegation included Jones and Brown"."""
