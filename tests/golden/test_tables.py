@@ -32,6 +32,8 @@ def parsed(text: str) -> tuple[Scene, Clause]:
         known = next((one.number for one in cast.people if one.name == match[0]), len(cast.people))
         if known == len(cast.people):
             cast.people.append(Person(known, [match[0]], match.start()))
+            if text.startswith(" of Ghana", match.end()):
+                cast.people[known].country = "GHA"
         cast.people[known].spots.append(match.start())
         cast.at[match.start()] = known
         found.append(Mention(*match.span(), clause.PERSON, name))

@@ -136,6 +136,7 @@ class Resolved:
     basis: Basis
 
 
+_BESIDE = frozenset({"before", "after", "ahead of", "prior to"})
 _BOUNDS = frozenset(
     {"since", "until", "till", "by", "before", "after", "through", "prior to", "ahead of", "as of", "effective", "than"}
 )
@@ -707,6 +708,8 @@ def date_at(text: str, start: int) -> DateMention | None:
     if what is None:
         return None
     lead, lead_start = _lead_before(text, start)
+    if lead in _BESIDE and text.startswith("'s ", end):
+        lead, lead_start = "", start  # "ahead of next week's meeting": it is the meeting that something is ahead of
     if lead == "between" and isinstance(what, Between):
         what = replace(what, joined="to")
     return DateMention(start, end, what, lead, lead_start)

@@ -20,7 +20,7 @@ from whomet.extract.meetings import Meetings
 from whomet.extract.names import SCHOOLS, Name, with_field
 from whomet.extract.scene import Where
 from whomet.extract.spans import within
-from whomet.extract.timing import OCCASIONS, places
+from whomet.extract.timing import ATTENDING, OCCASIONS, places
 
 STARTS = ("begin", "start", "open", "launch")
 ENDS = ("end", "conclude", "finish")
@@ -60,12 +60,29 @@ _BRANCH = re.compile(r"–[A-Z]\w+")
 _PARTS = (
     "side wing ward campus premises site section unit department facility headquarters ruin remain area part".split()
 )
+_ATTENDED = (
+    *OCCASIONS,
+    *"mass parade celebration opening launch seminar symposium workshop festival parliament session event".split(),
+)
 _TO_ATTEND = ("travel", "fly", "go", "come", "head", "arrive", "leave", "depart", "lead", "trip", "visit", "journey")
-_BUILDINGS = ("visit", "tour", "inspect", "inspection", "arrive", "welcome", "host", "show", "lay", "pay")
+_BUILDINGS = (
+    "courtesy call",
+    "visit",
+    "tour",
+    "inspect",
+    "inspection",
+    "arrive",
+    "welcome",
+    "host",
+    "show",
+    "lay",
+    "pay",
+)
 _HOUSE = re.compile(r"\b(?:University|College|Academy|School|Museum|Hospital|Library|Observatory)\b")
 _BESIDE = ("ahead", "before", "after", "following")
 _CAPITAL = r"[^\W\d_a-z][\w'’-]*"
 # "visited the Harbour Research Centre. ... toured the Centre": what is called by its last word later.
+_LONG_BEFORE = 10_000
 _SHORT = (*SCHOOLS, "University", "Hospital", "Museum", "Camp")
 
 
@@ -125,11 +142,17 @@ class Destinations(Meetings):
         """What a tour takes in, and its status: "a tour which takes in Norway", "a trip that will include Laos"."""
         if event.frame.verb or event.frame.lemma not in STAYS:
             return {}
-        found = dict.fromkeys(self.places_of(syntax.under(event.trigger, ("including",))), "")
         goals = syntax.under(event.trigger, ("to", "of", "in"))
-        for verb in (one for above in (event.trigger, *goals) for one in above.children):
-            if verb.dep_ == "relcl" and verb.lemma_ in ("include", "cover", "take"):
-                within = syntax.under(verb, ("in",)) if verb.lemma_ == "take" else syntax.objects(verb)
+        heads = (event.trigger, *goals)  # "a tour of several countries including Norway"
+        among = [one for head in heads for one in head.children if one.lower_ == "including" and one.dep_ == "prep"]
+        found = dict.fromkeys(self.places_of(one for including in among for one in syntax.objects_of(including)), "")
+        for verb in (one for head in heads for one in head.children):
+            # "a visit that included Norway", and the slip "a visit included Norway"
+            if verb.dep_ in ("relcl", "acl") and verb.lemma_ in ("include", "cover", "take"):
+                within = syntax.objects(verb)
+                if verb.lemma_ == "take":
+                    particle = any(child.dep_ == "prt" and child.lower_ == "in" for child in verb.children)
+                    within = [*syntax.under(verb, ("in",)), *(within if particle else ())]
                 ahead = any(child.lower_ in ("will", "would") for child in verb.children)
                 found.update(dict.fromkeys(self.places_of(within), PLANNED if ahead else ""))
         return found
@@ -185,6 +208,10 @@ class Destinations(Meetings):
             if mention is None and token.text.islower() and token.lemma_ in (*_PARTS, *_KINDS_OF):
                 # "the new wing of the hospital", not "the 3rd Fighter Wing at the base"
                 found.extend(self.places_of(syntax.under(token, ("of", "at") if token.lemma_ in _PARTS else ("of",))))
+                continue
+            if event.frame.lemma in ATTENDING:
+                held = syntax.conjuncts(token) if token.lemma_.lower() in _ATTENDED else []
+                found.extend(self.places_of(one for above in held for one in _held_in(above, event.trigger)))
                 continue
             if mention is None and token.lemma_.lower() in OCCASIONS and event.frame.lemma in _TO_ATTEND:
                 # "will travel to the summit in Paris"
@@ -390,7 +417,8 @@ class Destinations(Meetings):
         word = self.scene.text[start:end]
         if word not in _SHORT or not self.scene.text.endswith("the ", 0, start):
             return None
-        found = list(re.finditer(rf"(?:{_CAPITAL} ){{1,5}}{word}\b", self.scene.text[: start - 4]))
+        before = re.compile(rf"(?:{_CAPITAL} ){{1,5}}{word}\b")
+        found = list(before.finditer(self.scene.text, max(0, start - _LONG_BEFORE), start - 4))
         return Name(found[-1].start(), found[-1].end(), "site") if found else None
 
     def _premises(self, token: Token) -> Name | None:
@@ -436,6 +464,12 @@ class Destinations(Meetings):
         known = named is not None and named.kind != clause.INSTITUTION and not _HOUSE.fullmatch(token.text)
         if token.pos_ == "PROPN" and self.clause.mention(token) is None and not known:
             yield Name(start, end, "site")
+
+
+def _held_in(occasion: Token, verb: Token) -> list[Token]:
+    """Where an occasion is: "attended the summit of the bloc in Abuja", which hangs on any of the three."""
+    of = syntax.under(occasion, ("of",))
+    return [one for above in (verb, occasion, *of) for one in syntax.under(above, ("in", "at")) if one != occasion]
 
 
 def country_of(place: Geo) -> Geo:

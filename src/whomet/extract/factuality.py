@@ -61,12 +61,20 @@ def status(trigger: Token, headline: bool = False) -> str:
 
 def sign(trigger: Token, headline: bool = False) -> tuple[str, Token | None]:
     """The status of an event and the word that says so; what happened needs none."""
+    if _is_an_occasion(trigger):
+        return sign(trigger.head.head, headline)
     found = dict(reversed(list(_signs(trigger, headline))))
     if is_over(trigger):
         # "hopes to build on the recent visit of Smith"
         found = {one: word for one, word in found.items() if one not in (HYPOTHETICAL, PLANNED, ONGOING)}
     # "A meeting planned for Thursday was cancelled" is cancelled; a plan that is only wished for is none.
     return next(((one, found[one]) for one in _STRONGEST if one in found), (HAPPENED, None))
+
+
+def _is_an_occasion(noun: Token) -> bool:
+    """Whether it is but the occasion on which people meet: "is preparing to meet Smith at a summit in May"."""
+    new = any(child.lower_ in ("a", "an") for child in noun.children)
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in") and noun.head.head.lemma_ == "meet" and new
 
 
 _OVER = ("recent", "previous", "last", "earlier", "prior", "past", "latest")
@@ -466,6 +474,8 @@ def _verb(verb: Token, headline: bool) -> Iterator[tuple[str, Token]]:
     yield from ((HYPOTHETICAL if aims else CANCELLED, child) for child in verb.children if child.dep_ == "neg")
     yield from ((PLANNED, child) for word, child in auxiliaries.items() if word in _WILL)
     if (would := auxiliaries.get("would") or auxiliaries.get("'d")) is not None:
+        if any(child.dep_ == "neg" for child in verb.children) and _says_so_of_himself(verb):
+            yield HYPOTHETICAL, would  # "There I wouldn't go"
         # "Smith would meet Jones, the ministry said": planned, as reported. "Smith would have met Jones": did not.
         condition = any(c.dep_ == "advcl" and any(g.lower_ in _IF for g in c.children) for c in verb.children)
         reported = "have" not in auxiliaries and not condition
@@ -478,6 +488,11 @@ def _verb(verb: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             yield PLANNED, auxiliaries["to"]
     elif verb.tag_ == "VBG":
         yield from ((ONGOING, child) for word, child in auxiliaries.items() if word in _BEING)
+
+
+def _says_so_of_himself(verb: Token) -> bool:
+    own = subject(verb)
+    return own is not None and own.lower_ in ("i", "we")
 
 
 def _is_unfulfilled(verb: Token, auxiliaries: Container[str]) -> bool:
@@ -507,6 +522,8 @@ def _is_ahead(verb: Token) -> bool:
         return True
     if verb.dep_ in ("advcl", "xcomp") and head.lemma_ in _ON_THE_WAY:
         return not is_as_first(verb)
+    if verb.tag_ == "VB" and verb.i > 1 and verb.nbor(-2).lower_ == "way":
+        return True  # "made an exit on his way to meet Smith"
     if (first := first_to(verb)) is not None and first.tag_ != "VB":
         return False  # "became the first minister to visit France", not "will be the first"
     return verb.dep_ in ("relcl", "acl") and chance_taken(verb) is None and not _is_led_there(verb)

@@ -104,6 +104,8 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
             continue  # "the host city", "their summit meeting"
         if token.tag_ == "NNS" and token.lemma_ == "exchange" and _is_of_words(token):
             continue  # "the bellicose exchanges between Smith and Jones", who never met
+        if token.lemma_ == "word" and token.head.head.lemma_ == "war":
+            continue  # "a war of words with Smith"
         if token.dep_ == "pobj" and token.head.lower_ == "under":
             continue  # "the drafts under discussion"
         # Of a courtesy call what is true of a call is not.
@@ -166,6 +168,9 @@ def _is_other_sense(verb: Token) -> bool:
         # "captured Smith and brought him to Paris": nobody goes there who is taken
         along = [verb, verb.head, *verb.conjuncts] if verb.dep_ in ("conj", "advcl") else [verb, *verb.conjuncts]
         return any(one.lemma_ in _SEIZING for one in along)
+    if verb.lemma_ in ("send", "dispatch"):
+        # "was sent to Paris as ambassador", "troops dispatched to Paris by Smith"
+        return syntax.is_passive(verb) or any(child.lower_ == "as" for child in verb.children)
     if verb.lemma_ == "spend" and verb.dep_ in ("acl", "relcl"):
         return True  # "with a day to spend in Paris"
     if verb.lemma_ == "have":
@@ -252,7 +257,7 @@ def _event(frame: Frame, trigger: Token, found: Clause, state: str) -> Event:
             governor = None  # "Their meeting followed a call between Smith and Jones on Monday" tells of two
         between = syntax.under(trigger, ("between", "among")) if "between" in frame.other else []
         if not between and "between" in frame.other and governor is not None and trigger.dep_ in ("nsubj", "nsubjpass"):
-            between = syntax.under(governor, ("between",))  # "A conversation took place between Smith and Jones"
+            between = _between(governor, trigger)
         if not between and "between" in frame.other and governor is not None and trigger.dep_ == "pobj":
             # "to lay the groundwork for a summit in Paris between Smith and Jones"
             between = [one for one in syntax.under(governor, ("between",)) if one.i > trigger.i]
@@ -592,8 +597,13 @@ def _joint(frame: Frame, noun: Token, governor: Token | None, found: Clause) -> 
         involved = syntax.objects(governor) if _brings_together(frame, governor) else []
         if governor.lemma_ in ("chair", "lead", "head", "host") and syntax.is_passive(governor):
             involved = syntax.agents(governor)  # "The talks were co-chaired by Smith and Jones"
-        return involved if len(involved) > 1 else syntax.under(governor, ("between",))
+        return involved if len(involved) > 1 else _between(governor, noun)
     return []
+
+
+def _between(verb: Token, noun: Token) -> list[Token]:
+    """ "A call took place between Smith and Jones", not "A call came before talks between Smith and Jones"."""
+    return [one for one in syntax.under(verb, ("between",)) if not _is_met_at(one, noun)]
 
 
 def _brings_together(frame: Frame, verb: Token) -> bool:
@@ -635,7 +645,8 @@ def _is_person(token: Token, found: Clause) -> bool:
 # Verbs that say nothing but that it took place: "hold talks", "pay a visit", "talks were held by".
 _LIGHT = (
     "hold have conduct give make pay do undertake carry organise organize host grant co-chair cochair "
-    "co-host get take receive accord lead chair arrange schedule plan cancel postpone shelve drop scrap "
+    "co-host get take receive accord lead chair arrange schedule plan cancel postpone shelve drop scrap nix "
+    "ditch ax axe "
     "set expect announce deny put call"
 ).split()
 # Verbs whose own place and day are not those of the visit: "The visit was prepared on Thursday in Helsinki".
@@ -654,6 +665,9 @@ def governing(noun: Token, governor: Token) -> list[Token]:
     """Who does what the verb above the noun says: "Smith held talks", "At the meeting Smith stressed"."""
     if noun.head == governor and noun.dep_ == "nsubj":
         return []
+    doers = [one for agent in governor.children if agent.dep_ == "agent" for one in agent.children]
+    if any(one.is_ancestor(noun) and any(c.lower_ == "the" for c in one.children) for one in doers):
+        return []  # "mandated by the heads of government meeting", not "spoke by video conference"
     if noun.head == governor and noun.dep_ == "nsubjpass":
         return syntax.agents(governor) if governor.lemma_ in _LIGHT else []
     if noun.head == governor and noun.dep_ == "dobj" and governor.lemma_ not in (*_LIGHT, *_PHASES):

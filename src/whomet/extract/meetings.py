@@ -258,8 +258,10 @@ class Meetings(Delegations):
             ours = judging if judging and not set(judging) & set(theirs) else self._hosts(theirs)
         if ours and theirs:
             mine = [one for one in ours if one not in theirs]
-            if mine:
-                theirs = [one for one in theirs if one not in ours]
+            rest = [one for one in theirs if one not in ours]
+            # "a call between Smith and Jones, who will meet Smith": who is Jones only
+            if mine and (rest or event.trigger.dep_ != "relcl"):
+                theirs = rest
             if not mine or not theirs:
                 self.against.append("the same people are on both sides")
             else:

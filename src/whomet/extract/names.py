@@ -523,10 +523,17 @@ _SYLLABLE = re.compile(
 )
 
 
+# "President Yoon Sae In said", not "Yoon Sae In Paris", a headline
+_TWO_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}")
+_IN_AT_THE_END = re.compile(r" In(?=$|[.,;:)\"']| [a-z(])")
+
+
 def _extended(text: str, start: int, end: int, places: _Places) -> tuple[int, int]:
     """With the capitalised words that belong to it: "Mehmet Akif" of "Mehmet Akif Akardaş"."""
     if " " in text[start:end] and (syllable := _SYLLABLE.match(text, end)) is not None:
         end = syllable.end()
+    elif _TWO_SYLLABLES.fullmatch(text, start, end) and (last := _IN_AT_THE_END.match(text, end)) is not None:
+        end = last.end()
     for _ in range(_MOST_WORDS):
         more = _MORE.match(text, end, end + 40)
         if more is None or not _is_name_word(more[1].split()[-1]) or not more[1][-1].isalnum():
@@ -630,13 +637,16 @@ def _is_couple(name: str, surnames: set[str]) -> bool:
 def _again(text: str, people: Sequence[Name], places: _Places) -> Iterator[Name]:
     """The surnames of people who were named in full, wherever else they stand."""
     known: set[str] = set()
+    titled: set[str] = set()
     for person in people:
         words = text[person.start : person.end].split() if person.kind == PERSON else []
-        ends: tuple[str, ...] = (words[-1], words[0]) if len(words) > 1 else ()
-        if len(words) == 1 and person.kind == PERSON and _is_titled(text, person.start):
-            # "President Lind" and, further on, "Lind"; not "Attorney General Law", and then "the Law"
-            ends = (words[0],) if _is_only_a_name(text, words[0]) else ()
-        known.update(word for word in ends if len(word) > 1 and word[0].isupper() and word[-1] != ".")
+        if len(words) > 1:
+            known |= {words[-1], words[0]}
+        elif words and _is_titled(text, person.start):
+            titled.add(words[0])
+    # "President Lind" and, further on, "Lind"; not "Attorney General Law", and then "the Law"
+    known |= {word for word in titled - known if _is_only_a_name(text, word)}
+    known = {word for word in known if len(word) > 1 and word[0].isupper() and word[-1] != "."}
     named = known - NO_NAME
     known = {word for word in named if len(word) > 2}
     settled = Taken(people)
@@ -656,7 +666,8 @@ def _is_only_a_name(text: str, word: str) -> bool:
     if re.search(rf"(?<![\w-])(?:{small}|{one} [^\W\d_a-z])", text):
         return False
     before = re.findall(rf"([^\W\d_a-z]\w*\.?) {one}(?!\w)", text)
-    return all(title.lower().rstrip(".") in _HONORIFIC for title in before)
+    # A full stop that ends no title ends the sentence before.
+    return all(title.lower().rstrip(".") in _HONORIFIC or title[-1] == "." for title in before)
 
 
 _COUPLED = re.compile(r"[–-]([^\W\d_]+)(?![\w-])")

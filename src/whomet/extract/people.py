@@ -9,7 +9,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import JaroWinkler
@@ -378,15 +378,23 @@ def _counterparts(found: Cast, country: str | None, offset: int) -> list[Person]
 _SOON = 400
 
 
-def named_next(found: Cast, role: Role, end: int) -> list[Person]:
-    """Who is named with an office just after its sentence: "The minister met X. Minister Smith said"."""
-    if role.country or not role.head:
+# The office that another word means.
+_MEANT = {"top diplomat": "foreign minister"}
+
+
+def named_next(found: Cast, role: Role, end: int, here: Collection[str | None] = ()) -> list[Person]:
+    """Who is named with an office just after its sentence: "The minister met X. Minister Smith said".
+
+    Where the text is written ``here``, its own ministers go without their country.
+    """
+    if not role.head or (role.country and role.country not in here):
         return []
+    title = _MEANT.get(role.title.lower(), role.title.lower())
     fitting = [
         one
         for one in found.people
         if end <= one.first < end + _SOON
-        and any(not theirs.country and theirs.title.lower() == role.title.lower() for theirs in one.roles)
+        and any(not theirs.country and theirs.title.lower() == title for theirs in one.roles)
     ]
     return fitting if len(fitting) == 1 else []
 

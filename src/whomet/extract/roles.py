@@ -33,6 +33,9 @@ _THEY_DO = frozenset(
 )
 _STYLED = frozenset({"excellency", "highness", "majesty", "honourable", "honorable"})
 _SOLE = frozenset({"president", "government", "monarch"})
+_OPENING = frozenset("at in during after on following before with".split())
+# Whoever holds one of these serves one country.
+_OF_A_COUNTRY = _SOLE | {"minister", "secretary", "speaker"}
 _PARTICLES = frozenset(
     "bin ibn bint al el ould ben abu de da do dos das di del della der den van von zu la le ter tot mac ní ó y e "
     "af av uulu kyzy oglu wa ole arap".split()
@@ -651,6 +654,8 @@ class _Reader:
             following = None
         if prior is not None and last.det == "the" and self._holds_another(prior, last):
             prior = None
+        if prior is not None and (self._serves_elsewhere(prior, last) or self._is_subject_after(prior, last)):
+            prior = None
         if following is not None and (
             self._holds(following) or (last.det in {"a", "an"} and (last.office is None or last.office.short))
         ):
@@ -696,6 +701,20 @@ class _Reader:
         """Whether somebody cannot be this as well: "Prime Minister X, the Amir of Qatar, and President Y"."""
         held = {self.found[one.phrase].title.kind for one in self.held if one.person == person}
         return phrase.title.kind in _SOLE and bool(held & (_SOLE - {phrase.title.kind}))
+
+    def _is_subject_after(self, person: int, phrase: Phrase) -> bool:
+        """Whether an opening phrase ends with the name: "At the meeting with King X, the Foreign Minister said"."""
+        opening = self.lows[: self.persons[person].start]
+        return (
+            phrase.det == "the" and opening[:1] != () and opening[0] in _OPENING and "," not in opening
+        ) and not self._ends(phrase.end)
+
+    def _serves_elsewhere(self, person: int, phrase: Phrase) -> bool:
+        """Whether somebody serves another country: "Secretary of State X, the President of Mexico and Y"."""
+        held = [self.found[one.phrase] for one in self.held if one.person == person]
+        homes = {one.country for one in held if one.title.kind in _OF_A_COUNTRY and one.country is not None}
+        national = phrase.head and phrase.title.kind in _OF_A_COUNTRY and phrase.country is not None
+        return national and bool(homes) and phrase.country not in homes
 
     def _is_behind_its_title(self, person: int) -> bool:
         """Whether a row goes title, name: "the President of A, Smith, the Speaker of B, Jones"."""

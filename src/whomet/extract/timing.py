@@ -85,6 +85,8 @@ class Timing(Who):
         year = next((one.text for one in event.trigger.lefts if _YEAR.fullmatch(one.text)), None)
         if year is not None and not event.frame.verb:
             return Resolved(year, "year", "stated")  # "his 1998 pilgrimage to Cuba"
+        if (apart := self._so_long_from(event)) is not None:
+            return apart
         verb = event.verb
         future = (event.status == PLANNED and not _was_planned(event)) or (
             verb is not None
@@ -134,6 +136,23 @@ class Timing(Who):
         if (returned := self._of_the_return(event)) is not None or _lies_before(event):
             return returned
         return self._inherited(event) or self._of_the_tour(event) or self._on_the_visit(event) or self._meanwhile(event)
+
+    def _so_long_from(self, event: Event) -> Resolved | None:
+        """The day counted from that of the verb above: "met Smith on Friday, one day after she met Jones"."""
+        noun, verb = event.trigger, event.governor
+        if event.frame.verb:
+            verb = event.trigger.head
+            mark = next((one for one in event.trigger.children if one.dep_ == "mark"), None)
+        else:
+            mark = noun.head if noun.dep_ == "pobj" else None
+        if verb is None or mark is None or mark.lower_ not in ("after", "before") or mark.i < 2:
+            return None
+        days = _COUNTED.get(mark.nbor(-2).lower_, 0) * _DAYS.get(mark.nbor(-1).lemma_, 0)
+        told = self.day_with(verb, factuality.status(verb) == PLANNED) if days else None
+        if told is None:
+            return None
+        day = told[0] + dt.timedelta(days=-days if mark.lower_ == "after" else days)
+        return Resolved(day.isoformat(), "day", "relative")
 
     def _as_a_caption(self, date: DateMention, ahead: Resolved | None) -> Resolved | None:
         """The nearer of two years for a day that goes with the present: "Smith receives Jones on Nov. 1"."""
@@ -517,7 +536,11 @@ def _closeness(token: Token, event: Event) -> int | None:
             return None  # "arrived on Sunday and will go to Serbia next": of what was, not of what will be
         between = [one for one in (verb, *verb.ancestors) if date_verb.is_ancestor(one)]
         blocked = any(
-            one.dep_ == "ccomp" or (one.dep_ == "relcl" and not _is_where(one)) or _is_asked_of(one) for one in between
+            one.dep_ == "ccomp"
+            or (one.dep_ == "relcl" and not _is_where(one))
+            or (one.dep_ == "acl" and one.head.lemma_ in _TOURS)  # "met Smith on Friday during a trip to see Jones"
+            or _is_asked_of(one)
+            for one in between
         )
         return None if blocked else 2
     if verb is not None and _is_attended(date_verb, verb):
@@ -530,6 +553,8 @@ def _closeness(token: Token, event: Event) -> int | None:
     return None
 
 
+_COUNTED = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_DAYS = {"day": 1, "week": 7}
 _TELLING = ("tell", "brief", "inform", "update", "report", "debrief", "ask", "question")
 _LONGER = ("day", "week", "month", "year")
 
@@ -612,6 +637,8 @@ _OCCASIONS = ("summit", "conference", "forum", "assembly", "game", "election", "
 OCCASIONS = (*_OCCASIONS, "talk", "meeting", "funeral", "inauguration", "ceremony", "wedding", "coronation")
 
 
+# Who attends something abroad is there; what may be attended where one lives or online is none of these.
+ATTENDING = ("attend", "participate", "take part", "address", "speak", "deliver address", "deliver speech")
 _ATTEND = ("attend", "participate", "take", "join", "address")
 _TAKES_PLACE = ("hold", "schedule", "take", "host", "organise", "organize", "convene")
 
@@ -730,20 +757,26 @@ _COMPLETED = re.compile(
 )
 
 
+_DAY_WITHIN = re.compile(rf"\b(?:{'|'.join(_ORDINALS)}|last|final) day of (?:an?|his|her|their|the) ")
+_AT_ITS_END = re.compile(r"\b(?:wrap|end|conclud|finish|complet|(?:last|final) day of)")
+
+
 def _lasting(resolved: Resolved, text: str, event: Event) -> Resolved:
     """With its end, where the sentence says how long it was: "arrived on Tuesday for a three-day visit"."""
     text = _COMPLETED.split(text)[0]
     days = dates.duration_days(text) if event.frame.edge == VISITS and resolved.precision == "day" else None
     if days and _ROUND.search(text) and event.frame.lemma not in ("tour", "trip", "swing", "travel"):
         return resolved  # "arrived in Paris on Monday on a 12-day trip that will also take him to Italy"
-    if days and _is_within(event):
+    if days and (_is_within(event) or event.frame.lemma in ATTENDING):
         return resolved  # nobody says on which of its days
+    if (within := _DAY_WITHIN.search(text)) and event.trigger.idx < within.start():
+        return resolved  # "toured the plant on May 5, the last day of a long stay": that is of the stay
     bounds = day_bounds(resolved.date) if days and days > 1 else None
     if not days or bounds is None:
         return resolved
     first = bounds[0]
     last = first + dt.timedelta(days=days - 1)
-    if re.search(r"\b(?:wrap|end|conclud|finish|complet)", text):
+    if _AT_ITS_END.search(text):
         first, last = first - dt.timedelta(days=days - 1), first
     elif (told := _DAY_OF.search(text)) and (gone := _ORDINALS.index(told[1])) < days:
         # "on the second day of her three-day visit": it began the day before.

@@ -18,7 +18,7 @@ from whomet.extract.gazetteer import Geo
 from whomet.extract.names import PLACE, Name
 from whomet.extract.scene import Delegation, Told, Where
 from whomet.extract.spans import within
-from whomet.extract.timing import is_ahead, places, settled
+from whomet.extract.timing import ATTENDING, is_ahead, places, settled
 from whomet.extract.who import GROUPS
 from whomet.ontology import MEETS, VISITS
 
@@ -62,6 +62,8 @@ class Visits(Destinations):
             status, when = PLANNED, None
         if status == HAPPENED and _is_leg(event):
             status = PLANNED
+        if status == HAPPENED and _is_next(event):
+            status, when = PLANNED, None
         if status == PLANNED and _was_due(event):
             status = self._fallen_through(travellers, targets) or status
         if _is_beside_another(event) and all(one.kind == PLACE and isinstance(one, Name) for one in targets):
@@ -89,7 +91,8 @@ class Visits(Destinations):
                 if isinstance(one.other, Geo | Name) and one.sentence == last.sentence
             ]
             status, when = last.status, when or last.date
-        if len(travellers) > 1 and not self.sided and (targets or event.frame.lemma != "be"):
+        going = self._not_at_home(event, travellers, targets)
+        if len(travellers) > 1 and not self.sided and (targets or event.frame.lemma not in ("be", *ATTENDING)):
             # Not of guests who were welcomed: "they" are they and their hosts.
             self.scene.sides = [travellers]
         if not targets:
@@ -98,7 +101,7 @@ class Visits(Destinations):
             self.against.append("broken off on the way")
             return
         later = [one for one in toured if one not in targets]  # the day is not theirs
-        for one in travellers:
+        for one in going:
             for target in self._for(one, [*targets, *later], event, travellers):
                 yield Told(
                     VISITS,
@@ -115,6 +118,15 @@ class Visits(Destinations):
                     self.refers(event, when),
                 )
         yield from self._earlier(event, travellers, targets)
+
+    def _not_at_home(self, event: Event, people: Sequence[int], targets: Sequence[Where]) -> Sequence[int]:
+        """Of "They then travelled to Shanghai" after a meeting, the guests: whether their host went along is open."""
+        if len(self.scene.sides) < 2 or not any(agent.lower_ == "they" for agent in event.agents):
+            return people
+        home = {None, *(one.iso3 for one in targets if isinstance(one, Geo))}
+        cast = self.scene.cast.people
+        guests = [side for side in self.scene.sides if any(cast[one].country not in home for one in side)]
+        return [one for one in people if any(one in side for side in guests)] or people
 
     def _earlier(self, event: Event, travellers: Sequence[int], targets: Sequence[Where]) -> Iterator[Told]:
         """Who went there before: "the third visit by a minister to France, following Smith in 1983"."""
@@ -258,9 +270,12 @@ class Visits(Destinations):
             if (
                 isinstance(target, Geo)
                 and target.iso3 == home
-                and (target.kind == "country" or event.frame.lemma == "be")
+                and (target.kind == "country" or event.frame.lemma in ("be", *ATTENDING))
             ):
                 self.against.append(f"{target.name} is the country of {self.named(traveller)} or lies there")
+                continue
+            if event.frame.lemma in ATTENDING and (home is None or not isinstance(target, Geo) or not target.iso3):
+                self.against.append(f"whether {self.named(traveller)} went abroad is not said")
                 continue
             if isinstance(target, Geo) and self._is_sent_to(traveller, target, event, among):
                 self.against.append(f"{self.named(traveller)} is posted there")
@@ -528,6 +543,12 @@ def _is_leg(event: Event) -> bool:
     verb, journey = event.trigger, event.trigger.head
     taken = event.frame.lemma in ("take", "bring") and verb.tag_ == "VBZ" and verb.dep_ == "relcl"
     return taken and journey.lemma_ in ("tour", "trip", "swing", "journey")
+
+
+def _is_next(event: Event) -> bool:
+    """Whether the present tense tells where a journey goes on to: "From Paris he goes on to Rome", "then flies to"."""
+    onward = any(child.lower_ in ("next", "then", "on", "onward", "onwards") for child in event.trigger.children)
+    return event.frame.verb and event.trigger.tag_ in ("VBZ", "VBP") and onward
 
 
 def _was_due(event: Event) -> bool:

@@ -24,6 +24,7 @@ _GUESTS = ("guest", "visitor")
 _DESCRIBED = ("diplomat", "politician", "statesman", "stateswoman", "lawmaker")
 SPOKEN_OF = (*_GUESTS, *_DESCRIBED)
 _COUNTS = {"two": 2, "pair": 2, "duo": 2, "both": 2, "trio": 3, "three": 3, "quartet": 4, "four": 4, "five": 5}
+_ENVOYS = ("envoy", "emissary")
 _PAIRS = (
     "leader",
     "side",
@@ -35,6 +36,7 @@ _PAIRS = (
     "man",
     "official",
     "diplomat",
+    *_ENVOYS,
     "counterpart",
     "politician",
     "sides",
@@ -147,14 +149,22 @@ class Who:
             if (lemma in _PAIRS or _is_of_state(token)) and token.tag_ == "NNS" and not _is_anybody(token):
                 two = any(child.lower_ in ("two", "both") for child in token.children)
                 they = self._from(self._nations(token), self.they() or (self._last_together(2) if two else []))
+                if two and len(they) > 2:
+                    # "The two envoys": of all who met, those who are called so
+                    cast = self.scene.cast.people
+                    they = [one for one in they if any(lemma in role.title.lower() for role in cast[one].roles)] or they
+                if lemma in _ENVOYS:
+                    they = [one for one in they if not self._leads(one)]
                 return they if lemma in _PAIRS else self._leading(they)
         return []
 
     def _leading(self, people: Sequence[int]) -> list[int]:
         """Those who lead a country: "the two heads of state" are not their wives."""
-        cast = self.scene.cast.people
-        leading = [one for one in people if any(role.head and role.kind in _LEADING for role in cast[one].roles)]
+        leading = [one for one in people if self._leads(one)]
         return leading if len(leading) == 2 else []
+
+    def _leads(self, person: int) -> bool:
+        return any(role.head and role.kind in _LEADING for role in self.scene.cast.people[person].roles)
 
     def _apposed_to(self, office: Token) -> list[int]:
         """Who is named behind two offices: "Acting President of the Republic, Prime Minister Smith visited"."""
@@ -174,7 +184,8 @@ class Who:
                 return self.named_with(token) or self._both(mention.what) or self._of_these(mention.what, mention)
             cast = self.scene.cast
             held = people.holders(cast, mention.what, mention.start)
-            held = held or people.named_next(cast, mention.what, self.sentence.end)
+            here = {place.iso3 for place in self.scene.here}
+            held = held or people.named_next(cast, mention.what, self.sentence.end, here)
             if self.scene.text.endswith(mention.what.title, mention.start, mention.end):
                 held = held or people.named_later(cast, mention.what)  # not of "an adviser to the President of Latvia"
             held = held or self._known_to_lead(mention.what)
@@ -203,24 +214,32 @@ class Who:
                 found.extend(syntax.conjuncts(child))
             elif child.dep_ == "prep" and child.lower_ in ("including", "such"):
                 found.extend(syntax.under(child, ("as",)) or syntax.objects_of(child))
+            elif child.lower_ == "of" and token.pos_ == "PROPN":
+                # "the Oba of Benin, Smith, visited": a title that no table knows
+                behind = (one for place in syntax.objects_of(child) for one in place.children if one.dep_ == "appos")
+                found.extend(one for one in behind if self._is_named(one))
             elif child.dep_ == "nmod" and any(one.lower_ == "and" for one in child.children):
                 # "met President Smith and Senate leaders": the parser makes his name a part of theirs
                 mention = self.clause.mention(child)
                 if mention is not None and " " in self.scene.text[mention.start : mention.end]:
                     found.append(child)
-        if not found and (token.tag_ == "NNS" or token.lemma_ == "number") and token.dep_ in ("dobj", "pobj"):
+        many = token.tag_ == "NNS" or token.lemma_ in ("number", "leadership")
+        if not found and many and token.dep_ in ("dobj", "pobj"):
             found.extend(self._included(token))
         return list(dict.fromkeys(one for each in found if self.clause.mention(each) for one in self.person(each)))
 
     def _included(self, token: Token) -> list[Token]:
         """Examples that stand after more words: "met a number of ministers on the sidelines, including Smith"."""
         for word in token.doc[token.i + 1 :]:
+            if word.lemma_ == "include" and word.dep_ == "relcl" and token.is_ancestor(word):
+                return syntax.objects(word)  # "met the leadership of the party, which included Smith and Jones"
             if syntax.is_verb(word) and word.lower_ != "including" and not (word.dep_ == "acl" and word.head == token):
                 return []
             if (mention := self.clause.mention(word)) is not None and mention.kind in (clause.PERSON, clause.OFFICE):
                 return []
             if word.lower_ == "including" and word.dep_ == "prep":
-                return syntax.objects_of(word) if word.i and word.nbor(-1).text == "," else []
+                beside = word.nbor(-1).text == "," or token.is_ancestor(word)
+                return syntax.objects_of(word) if beside else []
         return []
 
     def _pronoun(self, token: Token, gender: str) -> list[int]:
@@ -230,6 +249,8 @@ class Who:
         told = self._told_in_the_first_person(token)
         if told:
             barred = [*barred, *self.people(told[:1])]
+        if self._is_quoted(token):
+            barred = [*barred, *self._quoted()]  # "'He will be coming to London,' said Smith": somebody else
         for other in self.clause.doc[: token.i]:
             mention = self.clause.mention(other)
             if mention is None or other.dep_ not in _SUBJECT_OR_OWNER.get(mention.kind, ()):
@@ -270,7 +291,22 @@ class Who:
             # "Her meeting was cancelled. Minister Smith went home": nobody but whom the article is about.
             main = people.protagonist(self.scene.cast)
             later = [main.number] if main is not None else []
-        return [number for number in later if self.scene.cast.people[number].gender in (None, gender)]
+        fitting = [number for number in later if self.scene.cast.people[number].gender in (None, gender)]
+        return [number for number in fitting if number not in barred]
+
+    def _quoted(self) -> list[int]:
+        """Who says what this sentence quotes."""
+        speaker = self.scene.speaker if self.scene.speaker_paragraph == self.sentence.paragraph else None
+        return self.sayer() or ([speaker] if speaker is not None else [])
+
+    def _is_quoted(self, token: Token) -> bool:
+        """Whether a word stands in a quotation, which may have begun in an earlier sentence of the paragraph."""
+        paragraph = self.sentence.paragraph
+        first = self.number
+        while first and self.scene.sentences[first - 1].paragraph == paragraph:
+            first -= 1
+        start, end = self.scene.sentences[first].start, self.clause.stretch(token, token)[0]
+        return self.scene.text.count('"', start, end) % 2 == 1
 
     def _told_in_the_first_person(self, token: Token) -> list[Token]:
         """The "I" of the words in which a pronoun stands, and what follows up to it; "he" is not who says "I"."""
