@@ -53,13 +53,18 @@ class Delegations(Timing):
             self.scene.set_out(found)
             if goal:
                 self._send(found, token, goal)
-            elif not found.goal:
+            elif not found.goal and not self._is_met(token):
                 yield from self._go_along(found, self._sent_by(token))
             if self._is_the_guests(token):
                 yield from self.scene.joined(found.members, self.number)
             if not goal or token.head.lemma_.lower() not in _LEADING:
                 # "led a delegation to France" is told by its verb.
                 yield from self.scene.sent(found, found.all, self.number)
+
+    def _is_met(self, token: Token) -> bool:
+        """Whether it is of those whom the traveller met: "met members of the security team including Smith"."""
+        above = next((one for one in token.ancestors if syntax.is_verb(one)), None)
+        return above is not None and above.lemma_ in ("meet", "see", "greet", "confer") and above.i < token.i
 
     def _is_the_guests(self, token: Token) -> bool:
         """Whether it is the delegation that somebody met: not "a delegation", nor the hosts' ("his delegation")."""
@@ -217,6 +222,10 @@ class Delegations(Timing):
 
     def _said_to_belong(self, token: Token) -> list[int]:
         """Members by a sentence of their own: "Smith and Jones are members of the delegation"."""
+        verb = token.head.head
+        if token.head.lower_ in ("among", "amongst") and verb.lemma_ == "be":
+            # "Among the delegation were lecturer Smith, the director, Jones, and Brown"
+            return self.people(one for one in self.clause.doc[verb.i :] if self._is_named(one))
         noun = token.head.head if token.head.lower_ == "of" else token
         if noun.lemma_ == "member" and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
             return self.people(syntax.objects(noun.head))  # "Members of the delegation were Smith and Jones"

@@ -41,6 +41,7 @@ _SITES = (
     "slum shantytown camp hospital school university base border factory plant port airport museum market mosque "
     "church cathedral temple memorial cemetery region coast capital neighbourhood neighborhood"
 ).split()
+_WORKS = ("plant", "factory", "shipyard", "refinery", "mine", "mill", "headquarter", "headquarters")
 # What houses a body.
 _PREMISES = ("office", "headquarters", "headquarter", "premise", "campus")
 # "His first stop will be Kigali."
@@ -202,6 +203,7 @@ class Destinations(Meetings):
                 found.extend(self.places_of(syntax.under(token, ("of",))) or self._kind_named_before(token, event))
                 found.extend(() if found else self.places_of(named))  # "in the northern Tartu district"
                 found.extend(() if found else self.places_of(_named_after(token)))
+                found.extend(() if found else self._named_right_after(token))
                 found.extend(() if found else self._whose_site(token))
                 found.extend(self._row_before(token) if token.tag_ == "NNS" else ())
                 continue
@@ -421,6 +423,13 @@ class Destinations(Meetings):
         found = list(before.finditer(self.scene.text, max(0, start - _LONG_BEFORE), start - 4))
         return Name(found[-1].start(), found[-1].end(), "site") if found else None
 
+    def _named_right_after(self, kind: Token) -> list[Where]:
+        """The name behind what it is, without an article: "during her stay in capital Vilnius"."""
+        after = kind.nbor() if kind.i + 1 < len(kind.doc) else kind
+        mention = self.clause.mention(after)
+        bare = not any(child.dep_ in ("det", "poss") for child in kind.children)
+        return places(mention) if bare and mention is not None and mention.kind == clause.PLACE else []
+
     def _premises(self, token: Token) -> Name | None:
         """The house of a body: "the offices of the Oakley Council", "the headquarters of the League"."""
         bodies = [(one, self.clause.mention(one)) for one in syntax.under(token, ("of",))]
@@ -428,7 +437,14 @@ class Destinations(Meetings):
         return Name(*self.clause.stretch(token, named[0]), "site") if named else None
 
     def _whose_site(self, site: Token) -> list[Where]:
-        """The country or town that a place without a name is said to be of: "visited Kenya's biggest slum"."""
+        """The country or town that a place without a name is said to be of: "visited Kenya's biggest slum".
+
+        What has a company's name before it is called so: "toured a Baltic Steel Corp. plant".
+        """
+        before = [(one, self.clause.mention(one)) for one in site.children if one.dep_ in ("compound", "nmod")]
+        named = [one for one, mention in before if mention is not None and mention.kind == clause.INSTITUTION]
+        if named and site.lemma_ in _WORKS:
+            return [Name(*self.clause.stretch(named[0], site), "site")]
         owner = syntax.possessor(site) if site.lemma_ in _SITES else None
         return self.places_of([owner]) if owner is not None else []
 

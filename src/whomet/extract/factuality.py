@@ -248,6 +248,10 @@ def programme_of(noun: Token) -> Token | None:
     """What an event is said to be part of: "The programme includes talks with Smith and a call on Jones"."""
     first = noun.head if noun.dep_ == "conj" and not is_verb(noun.head) else noun
     verb = first.head
+    if first.dep_ == "pobj" and verb.lower_ == "with" and verb.head.lemma_ in ("begin", "start", "open"):
+        # "The programme of Smith's stay will begin with a meeting with Jones"
+        own = next((child for child in verb.head.children if child.dep_ == "nsubj"), None)
+        return own if own is not None and own.lemma_.lower() in _PROGRAMMES else None
     if first.dep_ == "attr" and verb.lemma_ == "be":
         # "The highlight of his visit will be talks with Smith"
         best = [child for child in verb.children if child.dep_ == "nsubj" and child.lemma_ in _BEST]

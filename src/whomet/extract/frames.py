@@ -463,7 +463,9 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         # "Her programme includes talks with Smith"
         if (owner := syntax.possessor(programme)) is not None:
             return syntax.conjuncts(owner), others
-        return [one for one in syntax.under(programme, ("of", "by")) if _is_person(one, found)], others
+        whose = syntax.under(programme, ("of", "by"))
+        stays = [owner for one in whose if (owner := syntax.possessor(one)) is not None and not _is_person(one, found)]
+        return [*(one for one in whose if _is_person(one, found)), *stays], others
     if governor.lemma_ == "accompany" and not syntax.is_passive(governor) and noun.dep_ == "pobj" and not owner:
         # "Smith accompanied the President during the meeting with Jones": the President's meeting
         return syntax.objects(governor), others
@@ -603,7 +605,10 @@ def _joint(frame: Frame, noun: Token, governor: Token | None, found: Clause) -> 
 
 def _between(verb: Token, noun: Token) -> list[Token]:
     """ "A call took place between Smith and Jones", not "A call came before talks between Smith and Jones"."""
-    return [one for one in syntax.under(verb, ("between",)) if not _is_met_at(one, noun)]
+    found = [one for one in syntax.under(verb, ("between",)) if not _is_met_at(one, noun)]
+    # Nor "The call highlighted the ties between Smith and Jones".
+    ties = [one.head.head for first in found[:1] for one in (first, *first.ancestors) if one.head.lower_ == "between"]
+    return [] if any(one.dep_ == "dobj" and one.lower_ != "place" for one in ties) else found
 
 
 def _brings_together(frame: Frame, verb: Token) -> bool:

@@ -60,7 +60,14 @@ def headships(
             found.append(Headship(one.person, inst, one.status, one.role, number, one.rule, term))
     left = {(one.person, one.institution) for one in found if one.status == "former" and one.rule == "title"}
     # "former President Marcos", and later "President Marcos": he has left it all the same.
-    held = [one for one in found if one.status != "current" or (one.person, one.institution) not in left]
+    # "served eight years as the mayor of London": the words of the title do not say that it is over.
+    over = {(one.person, one.institution, one.sentence) for one in found if one.status == "former"}
+    held = [
+        one
+        for one in found
+        if one.status != "current"
+        or ((one.person, one.institution) not in left and (one.person, one.institution, one.sentence) not in over)
+    ]
     return [_begun(reading, _in_full(one, acronyms), held, begun) for one in held]
 
 

@@ -104,12 +104,16 @@ class Timing(Who):
                 if rank is not None and not self._names_something(token, event) and not self._is_of_birth(token, event):
                     ranked.append((rank, abs(token.i - event.trigger.i), mention.what))
         ordered = [date for _, _, date in sorted(ranked, key=lambda one: one[:2])]
-        fixed = {mention for _, _, mention in ranked if self._is_fixed(mention)} if event.status in _OFF else set()
+        off = event.status in _OFF
+        fixed = {one for _, _, one in ranked if self._is_fixed(one) or _is_planned(event)} if off else set()
+        called_off = self._called_off_on(event) if off else None
         for date in ordered:
             if (old := _old_day(date, event)) is None:
                 continue
             date, ahead = old, future or date in fixed or event.status == POSTPONED
             resolved = dates.resolve(date, self.scene.reference, ahead, self._told_before(date, ahead) or anchor)
+            if called_off is not None:
+                resolved = dates.resolve(date, called_off, True)
             if ahead and event.status == HAPPENED:
                 resolved = self._as_a_caption(date, resolved)
             begins = event.status == PLANNED or _STARTING.search(self.scene.text, self.sentence.start, date.start)
@@ -169,6 +173,15 @@ class Timing(Who):
             if isinstance(mention.what, DateMention) and (new := _new_day(mention.what)) is not None:
                 found = dates.resolve(new, self.scene.reference, future=True)
                 return found if found is not None and found.precision in ("day", "range") else None
+        return None
+
+    def _called_off_on(self, event: Event) -> dt.date | None:
+        """The day before that of the event: "on Thursday called off a meeting that had been set for Tuesday"."""
+        for index, mention in sorted(self.clause.mentions.items()) if event.governor is not None else ():
+            on = self.clause.doc[index].head
+            if isinstance(mention.what, DateMention) and on.lower_ == "on" and on.head == event.governor:
+                found = dates.resolve(mention.what, self.scene.reference, False)
+                return _first_day(found) if found is not None and found.precision == "day" else None
         return None
 
     def _is_fixed(self, date: DateMention) -> bool:
@@ -827,6 +840,12 @@ def settled(event: Event, when: Resolved | None, reference: dt.date | None, day:
         if present and first and last and reference is not None and first <= reference <= last:
             return ONGOING  # "is on a tour that takes him to France from Monday to Friday"
     return event.status
+
+
+def _is_planned(event: Event) -> bool:
+    """ "called off a planned Tuesday meeting" """
+    planned = ("planned", "scheduled", "upcoming")
+    return any(child.lower_ in planned and child.dep_ == "amod" for child in event.trigger.children)
 
 
 def _is_set_out_for(event: Event) -> bool:

@@ -72,6 +72,9 @@ class Visits(Destinations):
         targets = list(dict.fromkeys([*targets, *row, *self.legs(event)]))
         if _is_of_its_beginning(event, when, targets):
             when = None
+        if event.frame.lemma in ATTENDING and not targets:
+            self.against.append("no place is said where to")
+            return
         toured = self.toured(event)
         if not targets and toured:
             targets, when = list(toured), None  # the day is that of its beginning

@@ -131,7 +131,7 @@ class Who:
                 return guest
             if lemma in _DESCRIBED and token.dep_ in syntax.SUBJECTS and any(c.lower_ == "the" for c in token.children):
                 return self._described(lemma)
-            if lemma in GROUPS:
+            if lemma in GROUPS or (lemma == "delegate" and any(child.lower_ == "the" for child in token.children)):
                 return self.group(token)
             if lemma == "member" and token.tag_ == "NNS" and (body := _whose(token)) is not None:
                 return self.group(body)
@@ -511,6 +511,8 @@ class Who:
             return self.they()
         if any(child.dep_ == "det" and child.lower_ in ("a", "an", "another") for child in token.children):
             return []
+        if token.tag_ == "NNS" and any(child.lower_ == "working" for child in token.children):
+            return []  # "The working groups have met monthly": whoever is in them
         if token.tag_ == "NNS" and len(self._nations(token)) > 1:
             return []  # "The Chadian and Israeli delegations held consultations": who was of which is not said
         if self.scene.delegations:
