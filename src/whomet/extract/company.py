@@ -62,9 +62,15 @@ class Company(Visits):
                 for visit in here
                 if not led or visit.subject in led
                 for companion in along
-                if not self.is_posted(companion, visit.other)
+                if self._goes_along(token, companion, visit)
             ):
                 yield replace(one, sentence=self.number, rule=f"{token.lemma_.lower()} by")
+
+    def _goes_along(self, verb: Token, companion: int, visit: Told) -> bool:
+        """Not who is posted there, nor whom "joined for talks" brings from other countries of the region."""
+        if verb.lemma_.lower() != "join" or isinstance(visit.other, Geo):
+            return not self.is_posted(companion, visit.other)
+        return self.may_travel(companion, visit.subject, visit.other)
 
     def _joined_abroad(self, verb: Token, led: list[int], along: list[int], there: list[Where]) -> Iterator[Told]:
         """The journey of whom one of his own joins: "Smith was joined in France by Minister Jones"."""

@@ -76,7 +76,7 @@ _NO_PLACE = re.compile(
 )
 _RELEASE = re.compile(
     r"(?:for immediate release|(?:press|media|news|official) (?:release|statement|note|information|communiqué)"
-    r"|communiqué|statement|news|press|readout|(?:text|excerpts?) (?:of|from) (?:an? )?(?:report|article|interview)\b.{0,110}"
+    r"|communiqué|statement|news|press|readout|(?:text|excerpts?) (?:of|from) (?:an? )?(?:report|article)\b.{0,110}"
     r"|by (?-i:[^\W\d_a-z]).{2,58}|(?:no|ref|reference)\b.{0,40}|from: .{2,80}"
     r"|by our .{0,20}(?:correspondent|reporter|staff).{0,20})"
     r"(?: ?[:#|-]? ?(?:no\.?|number)? ?[\d/-]{1,12})?",

@@ -145,6 +145,9 @@ class Destinations(Meetings):
             return {}
         goals = syntax.under(event.trigger, ("to", "of", "in"))
         heads = (event.trigger, *goals)  # "a tour of several countries including Norway"
+        whole = event.trigger.head  # "Her tour will also include Norway"
+        if event.trigger.dep_ in syntax.SUBJECTS and whole.lemma_ in ("include", "cover", "comprise"):
+            return dict.fromkeys(self.places_of(syntax.objects(whole)), "")
         among = [one for head in heads for one in head.children if one.lower_ == "including" and one.dep_ == "prep"]
         found = dict.fromkeys(self.places_of(one for including in among for one in syntax.objects_of(including)), "")
         for verb in (one for head in heads for one in head.children):

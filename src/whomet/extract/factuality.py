@@ -202,6 +202,8 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             beside_it = [one for one in (subject(token.head), *objects(token.head)) if one is not None]
             yield from ((PLANNED, one) for one in beside_it if _above().get(one.lemma_.lower()) == PLANNED)
         token = token.head
+        if token.lemma_ in _SAID_OF:
+            return  # "released no details of their talks": they were held
         if token.lower_ in ("ahead", "eve") and token.head != token:
             # "met Smith ahead of his talks with Jones", "arrived on the eve of the talks"
             yield PLANNED, token
@@ -240,6 +242,7 @@ def _of_journey(verb: Token) -> Iterator[tuple[str, Token]]:
 
 
 _PROGRAMMES = ("programme", "program", "agenda", "schedule", "itinerary", "visit", "trip", "tour", "stay", "activity")
+_SAID_OF = ("detail", "information", "account", "content", "transcript", "footage", "photo", "photograph")
 _BEST = ("centerpiece", "centrepiece", "highlight", "culmination", "climax")
 _HOLDING = ("include", "feature", "comprise", "contain", "involve", "foresee", "envisage")
 

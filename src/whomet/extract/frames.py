@@ -463,9 +463,10 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         # "Her programme includes talks with Smith"
         if (owner := syntax.possessor(programme)) is not None:
             return syntax.conjuncts(owner), others
-        whose = syntax.under(programme, ("of", "by"))
-        stays = [owner for one in whose if (owner := syntax.possessor(one)) is not None and not _is_person(one, found)]
-        return [*(one for one in whose if _is_person(one, found)), *stays], others
+        own = syntax.under(programme, ("of", "by"))
+        # "The programme of Smith's stay includes talks with Jones"
+        stays = [owner for one in own if (owner := syntax.possessor(one)) is not None and not _is_person(one, found)]
+        return [*(one for one in own if _is_person(one, found)), *stays], others
     if governor.lemma_ == "accompany" and not syntax.is_passive(governor) and noun.dep_ == "pobj" and not owner:
         # "Smith accompanied the President during the meeting with Jones": the President's meeting
         return syntax.objects(governor), others
@@ -514,6 +515,10 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         others = [one for one in syntax.objects(governor) if _is_person(one, found)]
     if not others and frame.lemma == "talk" and noun.head.lower_ == "for" and governor.lemma_ == "join":
         others = [one for one in syntax.objects(governor) if _is_person(one, found)]  # "Smith joined Jones for talks"
+    if not agents and noun.head.lower_ == "for" and governor.lemma_ == "be":
+        # "Their next stop will be Paris for talks with Smith"
+        stops = [one for one in governor.children if one.dep_ == "nsubj" and one.lemma_ in ("stop", "stopover")]
+        agents = [owner for one in stops if (owner := syntax.possessor(one)) is not None]
     if frame.edge == MEETS and (partaking := _partaking(noun)) is not None:
         # "his participation in a trilateral summit with Smith", "took part in the trilateral summit alongside Smith"
         owner = syntax.possessor(partaking)

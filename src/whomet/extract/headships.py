@@ -60,7 +60,7 @@ def headships(
             found.append(Headship(one.person, inst, one.status, one.role, number, one.rule, term))
     left = {(one.person, one.institution) for one in found if one.status == "former" and one.rule == "title"}
     # "former President Marcos", and later "President Marcos": he has left it all the same.
-    # "served eight years as the mayor of London": the words of the title do not say that it is over.
+    # "served two terms as the mayor of Oslo": the words of the title do not say that it is over.
     over = {(one.person, one.institution, one.sentence) for one in found if one.status == "former"}
     held = [
         one
@@ -396,9 +396,17 @@ def _dismissed(reading: Reading, number: int, role: Role) -> Role:
     return role if after == "'s" else replace(role, status="former")
 
 
+def _has_left(reading: Reading, person: Person, role: Role, inst: Inst) -> bool:
+    """Whether a title was that of an earlier year: "In 1997, President Boris Yeltsin agreed", told in 2000."""
+    if role.office is None or inst.country is None:
+        return False
+    return leaders.had_left(person.name, role.office, inst.country, reading.published)
+
+
 def _headship(reading: Reading, number: int, person: Person, role: Role, inst: Inst) -> Headship:
     term = _term(reading, role)
-    status = "former" if term.is_over(reading.published) else role.status
+    over = term.is_over(reading.published) or _has_left(reading, person, role, inst)
+    status = "former" if over else role.status
     return Headship(person.number, inst, status, role.title, number, "title", term)
 
 

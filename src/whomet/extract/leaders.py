@@ -97,6 +97,19 @@ def is_another(name: str, office: Office, country: str, published: str | None) -
     return known and not any(_is_called(words, one) for one in there)
 
 
+def had_left(name: str, office: Office, country: str, published: str | None) -> bool:
+    """Whether somebody of this full name is known to have led a country only before that day.
+
+    >>> had_left("Boris Yeltsin", Office("presidency", ""), "RUS", "2000-09-05")
+    True
+    """
+    day, words = day_bounds(published) if published else None, _words(name)
+    held = _by_office().get((country, _OFFICES.get(office.kind)), []) if day and len(words) > 1 else []
+    # By the very name: somebody of a like name may hold the office now.
+    terms = [one for one in held if any((name[0], name[-1]) == (words[0], words[-1]) for name in one.names)]
+    return day is not None and bool(terms) and all(one.until + _AFTER < day[0] for one in terms)
+
+
 def _was_in_office(term: _Term, published: str | None, former: bool) -> bool:
     bounds = day_bounds(published) if published else None
     if bounds is None:

@@ -59,6 +59,11 @@ def _is_among_all(word: Token, trigger: Token) -> bool:
     return word.lower_ in frames.AMONG_ALL or word.doc[max(0, word.i - 2) : word.i + 1].text.lower() in frames.AMONG_ALL
 
 
+def _are_the_same(they: Token) -> bool:
+    """ "They also met Jones", "Their next stop will be Paris for talks with Jones" """
+    return they.lower_ == "they" or (they.lower_ == "their" and they.head.lemma_ in ("stop", "stopover"))
+
+
 def _is_owner(token: Token) -> bool:
     """Whether a meeting is that of people who are not named: "They agreed to hold a leaders' meeting"."""
     return token.dep_ == "poss" and token.pos_ == "NOUN"
@@ -241,7 +246,7 @@ class Meetings(Delegations):
         )
         if not ours and event.frame.verb and event.trigger.tag_ == "VBG":
             ours = self._doing_so(event)
-        if theirs and len(self.scene.sides) > 1 and all(token.lower_ == "they" for token in event.agents):
+        if theirs and len(self.scene.sides) > 1 and all(_are_the_same(one) for one in event.agents):
             ours = self._travelling(ours)
         somebodys = self._is_somebodys(event) or (not theirs and any(_is_owner(one) for one in event.agents))
         if not ours and not event.frame.verb and event.governor is not None and not somebodys:

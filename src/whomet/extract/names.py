@@ -78,7 +78,7 @@ _SITE = re.compile(
     rf"(?: (?:of|to|for) (?:the )?(?:{_CAP}|of|the)(?: (?:{_CAP}|of|the)){{0,5}})?"
 )
 # "Baku airport", "the Auschwitz-Birkenau memorial", "the Kakuma refugee camp"
-_SMALL_SITE = re.compile(rf"(?<![\w'])(?:{_CAP}[ ]){{1,4}}(?:refugee )?(?:{_SITE_WORDS.lower()})(?![\w'-])")
+_SMALL_SITE = re.compile(rf"(?<![\w'])(?:{_CAP}[ ]){{1,4}}(?:refugee |military )?(?:{_SITE_WORDS.lower()})(?![\w'-])")
 # "the monument of National Leader Heydar Aliyev", "the tomb of the Unknown Soldier"
 _MONUMENT = re.compile(
     r"\b(?:monument|mausoleum|tomb|memorial|grave|statue|bust|shrine|museum)s? (?:of|to|for) (?:the )?"
@@ -295,6 +295,9 @@ _WILL = re.compile(
 )
 
 
+# "Air Chief Marshal Lind (NI, HI, SI)"
+_LETTERS_BEHIND = re.compile(r"\([A-Z]{1,5}(?:[,;/ ]+[A-Z]{1,5})+\)")
+
 # "Amir Tamim bin Hamad": his title
 _RULER = re.compile(r"[AE]mir (?=[A-Z][\w'’-]+ [Bb]int? )")
 
@@ -333,6 +336,8 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     whole = text[start:end]
     if whole.split(" ")[-1] in _BODY or "@" in whole or "/" in whole:
         return
+    if whole.isupper() and _LETTERS_BEHIND.match(text, text.rfind("(", 0, start)):
+        return  # the honours behind a name
     if "-" in whole and (_PAIR_OF.match(text, end) or places.sure.holds(start + whole.rindex("-") + 1, end)):
         return  # "the Lind-Berg meeting", "the Lind-China talks"
     if whole.endswith(" No") and re.match(r"\.? ?\d", text[end : end + 4]):

@@ -353,7 +353,10 @@ def _pobj(preposition: Token) -> list[Token]:
     found: list[Token] = []
     for child in preposition.children:
         if child.dep_ in ("pobj", "pcomp") and not is_verb(child):
-            found.extend(conjuncts(child))
+            before = [one for one in child.children if one.dep_ in ("compound", "nmod") and one.pos_ == "PROPN"]
+            # "discussed with Jones ways of trading": the parser makes Jones a part of the ways.
+            with_whom = before if preposition.head.lemma_ == "discuss" and child.tag_ == "NNS" else []
+            found.extend(with_whom or conjuncts(child))
         elif child.dep_ == "pcomp" and (child.tag_ == "VB" or preposition.head.lemma_ == "discuss"):
             # "spoke today with Jones to discuss trade", "discuss with Jones deepening ties": the parser makes Jones the
             # one who is to do it.

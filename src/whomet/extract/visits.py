@@ -97,7 +97,7 @@ class Visits(Destinations):
         going = self._not_at_home(event, travellers, targets)
         if len(travellers) > 1 and not self.sided and (targets or event.frame.lemma not in ("be", *ATTENDING)):
             # Not of guests who were welcomed: "they" are they and their hosts.
-            self.scene.sides = [travellers]
+            self.scene.sides = [list(going if targets else travellers)]
         if not targets:
             self.against.append("no place is said where to")
         if _is_broken_off(event):
@@ -121,12 +121,26 @@ class Visits(Destinations):
                     self.refers(event, when),
                 )
         yield from self._earlier(event, travellers, targets)
+        yield from self._from_there(event, going)
+
+    def _from_there(self, event: Event, travellers: Sequence[int]) -> Iterator[Told]:
+        """Where somebody was before, abroad: "Smith, who arrived from Uruguay, will rest in Chile"."""
+        if event.frame.lemma != "arrive" or not event.frame.verb:
+            return
+        before = [one for one in self.places_of(syntax.under(event.trigger, ("from",))) if isinstance(one, Geo)]
+        for one in travellers:
+            home = self.scene.cast.people[one].country
+            for place in before if home is not None else ():
+                if place.iso3 not in (None, home):
+                    yield Told(VISITS, one, place, HAPPENED, None, None, None, self.number, "arrived from")
 
     def _not_at_home(self, event: Event, people: Sequence[int], targets: Sequence[Where]) -> Sequence[int]:
         """Of "They then travelled to Shanghai" after a meeting, the guests: whether their host went along is open."""
-        if len(self.scene.sides) < 2 or not any(agent.lower_ == "they" for agent in event.agents):
+        many = any(agent.lower_ in ("they", "their") or agent.tag_ == "NNS" for agent in event.agents)
+        if len(self.scene.sides) < 2 or not many:
             return people
-        home = {None, *(one.iso3 for one in targets if isinstance(one, Geo))}
+        met = [one.place.country for note in self.scene.notes[-9:] for one in note.told if one.place is not None]
+        home = {None, *met[-1:], *(one.iso3 for one in targets if isinstance(one, Geo))}
         cast = self.scene.cast.people
         guests = [side for side in self.scene.sides if any(cast[one].country not in home for one in side)]
         return [one for one in people if any(one in side for side in guests)] or people
