@@ -213,8 +213,8 @@ def _may_be_of(report: Report, event: _Event) -> bool:
     if event.first < event.last and any(
         abs(published - other) <= _WEEK for one in event.reports if (other := exact_day(one.published))
     ):
-        # Both tell of July in one week of September.
-        return True
+        # Both tell of July in one week of September; what is still planned then was not in July.
+        return report.claim.status != PLANNED or event.last >= published
     return event.distance(published) <= _WEEK
 
 

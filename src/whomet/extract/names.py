@@ -671,10 +671,16 @@ def _is_only_a_name(text: str, word: str) -> bool:
     if re.search(rf"(?<![\w-])(?:{small}|{one} [^\W\d_a-z])", text):
         return False
     before = re.findall(rf"([^\W\d_a-z]\w*\.?) {one}(?!\w)", text)
-    # A full stop that ends no title ends the sentence before.
-    return all(title.lower().rstrip(".") in _HONORIFIC or title[-1] == "." for title in before)
+    # A full stop that ends no title ends the sentence before; "And Lind", "When Lind" begin one.
+    return all(
+        title.lower().rstrip(".") in _HONORIFIC or title[-1] == "." or title.lower() in _BEGINNING for title in before
+    )
 
 
+_BEGINNING = frozenset(
+    "and but if when while as after before since because although though that so yet still then says for with from by on "
+    "did does will has had is was".split()
+)
 _COUPLED = re.compile(r"[–-]([^\W\d_]+)(?![\w-])")
 _WORD = re.compile(r"(?<![\w'-])\w[\w'-]*?(?=(?:'s?)?(?![\w'-])|[–-][A-Z])")
 

@@ -175,7 +175,7 @@ def name(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> None:
     text = reading.text
     reading.geography = gazetteer.find(text)
     reading.dates = find_dates(text)
-    entities = [*entities, *_leaders_in_headlines(reading, entities)]
+    entities = [*entities, *_leaders_by_one_word(reading, entities)]
     reading.names = names.find(text, reading.sentences, entities, reading.geography)
     shown: list[Name] = []
     for number, sentence in enumerate(reading.sentences):
@@ -215,13 +215,21 @@ _CAPITALISED = re.compile(
 )
 
 
-def _leaders_in_headlines(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Who leads a country and is called by one word, which the recogniser may take for a firm: "Macron hosts Modi"."""
+# "President Macron", and further on "Macron"
+_LEADER = re.compile(r"\b(?:President|Prime Minister|Premier|Chancellor|PM|Taoiseach) ([^\W\d_a-z][^\W\d_]+)\b")
+
+
+def _leaders_by_one_word(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Who leads a country and is called by one word, which the recogniser may take for a firm: "Macron hosts Modi".
+
+    Below the headline only who was called a leader before: "President Macron", and then "Macron".
+    """
     sure = [Name(*one) for one in entities if one[2] != "ORG" or " " in reading.text[one[0] : one[1]]]
     taken = Taken(sure)
-    for line in (one for one in reading.sentences if one.title) if reading.published else ():
-        for word in _CAPITALISED.finditer(reading.text, line.start, line.end):
-            free = not taken.hits(*word.span()) and word[0] not in names.NO_NAME
+    titled = {word for word in _LEADER.findall(reading.text) if names.is_name(word)}  # not "President Sheikh"
+    for line in reading.sentences if reading.published else ():
+        for word in _CAPITALISED.finditer(reading.text, line.start, line.end) if line.title or titled else ():
+            free = (line.title or word[0] in titled) and word[0] not in names.NO_NAME and not taken.hits(*word.span())
             if free and leaders.leaders_called(word[0], reading.published):
                 yield (*word.span(), "PERSON")
 
