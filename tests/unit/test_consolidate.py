@@ -372,6 +372,12 @@ def test_what_was_held_and_what_is_planned_for_the_next_day_are_two_where_one_ar
     assert [edge.date for edge in consolidate(MEETING, [held, plan])] == ["2025-07-22", "2025-07-23"]
 
 
+def test_what_is_planned_in_september_was_not_in_july() -> None:
+    july = report("a", "2025-09-01", date="2025-07")
+    assert joined(july, report("b", "2025-09-02")) == groups("ab")
+    assert joined(july, report("b", "2025-09-02", "planned")) == groups("a b")
+
+
 def test_reports_of_one_month_are_of_one_event_whenever_they_were_published() -> None:
     july = [report(str(n), f"2025-{month}-01", date="2025-07") for n, month in enumerate(("09", "12"))]
     assert len(consolidate(MEETING, july)) == 1

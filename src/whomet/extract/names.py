@@ -678,8 +678,8 @@ def _is_only_a_name(text: str, word: str) -> bool:
 
 
 _BEGINNING = frozenset(
-    "and but if when while as after before since because although though that so yet still then says for with from by on "
-    "did does will has had is was".split()
+    "and but if when while as after before since because although though that so yet still then says for with from by "
+    "on did does will has had is was".split()
 )
 _COUPLED = re.compile(r"[–-]([^\W\d_]+)(?![\w-])")
 _WORD = re.compile(r"(?<![\w'-])\w[\w'-]*?(?=(?:'s?)?(?![\w'-])|[–-][A-Z])")
