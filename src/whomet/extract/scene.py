@@ -141,6 +141,9 @@ class Session:
 
 _ARRIVED = re.compile(r"\barriv")
 _SPEECH = re.compile(r"\b(?:[Rr]emarks|[Ss]peech|[Aa]ddress)\b")
+_OUR_SIDE = re.compile(
+    r"\b(?:From the |Senior )?(?:White House|[Aa]dministration)(?: officials| staff)?(?: attend\w+| partici\w+|:)"
+)
 # "Smith met the heads of several chambers. These included Jones; Brown; and Clark."
 _THESE = re.compile(r"(?:(?:These|They|Those) (?:also )?included|Among (?:them|these|those) (?:were|are))\b")
 
@@ -257,7 +260,9 @@ class Scene:
         """What a line of a list adds: a member of a delegation, or one who took part in a meeting told before."""
         sentence = self.sentences[number]
         line = self.text[sentence.start : sentence.end]
-        if _THESE.match(line) and self.awaited is not None and self.awaited.sentence == number - 1:
+        if line.endswith(":") and _OUR_SIDE.search(line):
+            self.listing = None  # "Senior White House attendees included:": of the host's own house
+        elif _THESE.match(line) and self.awaited is not None and self.awaited.sentence == number - 1:
             self.listing = "meeting"
             for one in self.cast.between(sentence.start, sentence.end):
                 yield from self._listed(number, one.number)

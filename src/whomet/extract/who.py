@@ -178,7 +178,7 @@ class Who:
             one = self.scene.cast.person(mention.what.start)
             return [one.number] if one is not None else []
         if isinstance(mention.what, Role):
-            if mention.plural and mention.what.title.lower() == "members":
+            if mention.plural and (mention.what.title.lower() == "members" or _are_those_who(token)):
                 return []  # "the other members of the mission", whoever they are
             if mention.plural:
                 return self.named_with(token) or self._both(mention.what) or self._of_these(mention.what, mention)
@@ -552,6 +552,11 @@ class Who:
     def delegation_of(self, token: Token) -> Delegation | None:
         """The delegation that this sentence says a group is; those who know more of delegations say more."""
         return None
+
+
+def _are_those_who(many: Token) -> bool:
+    """Whether a clause tells which they are: "the leaders who took part", not "the leaders, who met on Friday"."""
+    return any(child.dep_ == "relcl" and child.left_edge.i == many.i + 1 for child in many.children)
 
 
 def _whose(members: Token) -> Token | None:
