@@ -222,7 +222,10 @@ def _came_about(planned: Sequence[Told], done: Sequence[Told], day: dt.date | No
     """Whether what is told of as having happened is what was planned."""
     bounds = _bounds(done[0].date.date) if done[0].date is not None else None
     over = bounds is not None and day is not None and bounds[1] < day - _BEFORE
-    return _compatible(planned, done) and not (over and planned[0].date is None)
+    # "spoke to Smith by phone and will meet him on Friday": one sentence tells of two.
+    at_once = not {one.sentence for one in planned if not one.title}.isdisjoint(one.sentence for one in done)
+    called = done[0].mode in CALLS and planned[0].mode == "in_person"
+    return _compatible(planned, done) and not (over and planned[0].date is None) and not (at_once and called)
 
 
 def _by_date(several: Sequence[Told]) -> list[list[Told]]:

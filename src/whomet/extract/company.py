@@ -36,6 +36,7 @@ class Company(Visits):
         yield from self._together(found)
         yield from self._beside_them()
         yield from self._on_the_trip()
+        yield from self._who_took_part()
         for token in self.clause.words:
             if token.lemma_.lower() not in _COMPANY or not syntax.is_verb(token):
                 continue
@@ -135,6 +136,20 @@ class Company(Visits):
                 for companion in self.people(syntax.subjects(verb)):
                     if self.may_travel(companion, leader, one.other):
                         yield replace(one, subject=companion, sentence=self.number, rule="on the trip", title=False)
+
+    def _who_took_part(self) -> Iterator[Told]:
+        """Those of "Others who participated in the visit included Jones and Brown", which was told of before."""
+        for verb in self.clause.words:
+            whole = verb.head.head
+            trips = [one for one in syntax.under(verb, ("in",)) if one.lemma_ in STAYS] if verb.dep_ == "relcl" else []
+            if not trips or verb.lemma_ not in ("participate", "take") or whole.lemma_ not in ("include", "be"):
+                continue
+            for one in self.scene.journey[-1:]:
+                along = [every for every in self.scene.journey if every.sentence == one.sentence]
+                for companion in self.people(syntax.objects(whole)):
+                    for journey in dict.fromkeys(replace(every, subject=one.subject) for every in along):
+                        if self.may_travel(companion, one.subject, journey.other):
+                            yield replace(journey, subject=companion, sentence=self.number, rule="took part")
 
     def _note_company(self, verb: Token, led: list[int], along: list[int]) -> None:
         """Keep who led and who went along; of another country, it is his host who accompanies a guest."""

@@ -227,6 +227,9 @@ class Delegations(Timing):
             # "Among the delegation were lecturer Smith, the director, Jones, and Brown"
             return self.people(one for one in self.clause.doc[verb.i :] if self._is_named(one))
         noun = token.head.head if token.head.lower_ == "of" else token
+        if token.dep_ == "compound" and token.head.lemma_ == "member" and token.head.head.lemma_ in _HOLDING:
+            # "The other delegation members included Smith and Jones"
+            return self.people(one for one in syntax.objects(token.head.head) if self._is_named(one))
         if noun.lemma_ == "member" and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
             return self.people(syntax.objects(noun.head))  # "Members of the delegation were Smith and Jones"
         if noun.lemma_ in ("member", "part") and noun.dep_ == "attr" and noun.head.lemma_ == "be":

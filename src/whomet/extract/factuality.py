@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Token
 
-from whomet.extract.syntax import chance_taken, first_to, is_as_first, is_verb, objects, subject
+from whomet.extract.syntax import chance_taken, first_to, is_as_first, is_verb, objects, subject, told_by_the_way
 from whomet.extract.tables import rows
 
 HYPOTHETICAL = "hypothetical"
@@ -63,6 +63,8 @@ def sign(trigger: Token, headline: bool = False) -> tuple[str, Token | None]:
     """The status of an event and the word that says so; what happened needs none."""
     if _is_an_occasion(trigger):
         return sign(trigger.head.head, headline)
+    if (told := told_by_the_way(trigger)) is not None:
+        return sign(told, headline)
     found = dict(reversed(list(_signs(trigger, headline))))
     if is_over(trigger):
         # "hopes to build on the recent visit of Smith"
@@ -201,8 +203,9 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             # "Preparations went ahead for the talks", "laid the groundwork for the talks"
             beside_it = [one for one in (subject(token.head), *objects(token.head)) if one is not None]
             yield from ((PLANNED, one) for one in beside_it if _above().get(one.lemma_.lower()) == PLANNED)
+        part = token.lower_ == "of" and token.dep_ == "prep" and token.head.lemma_ in _PARTS
         token = token.head
-        if token.lemma_ in _SAID_OF:
+        if part or token.lemma_ in _SAID_OF:
             return  # "released no details of their talks": they were held
         if token.lower_ in ("ahead", "eve") and token.head != token:
             # "met Smith ahead of his talks with Jones", "arrived on the eve of the talks"
@@ -220,8 +223,34 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
         shared = not beside or (sign == PLANNED and top.dep_ == "pcomp")
         if sign == HYPOTHETICAL and _is_taken_for_granted(top, token):
             continue
+        if sign == CANCELLED and shared and _is_meant(token, sign) and _is_only_asked(token):
+            yield PLANNED, token
+            return
         if sign and shared and _is_meant(token, sign) and not (judged and sign == CANCELLED):
             yield sign, token
+
+
+_ASKING = (
+    "urge",
+    "ask",
+    "call",
+    "press",
+    "pressure",
+    "consider",
+    "demand",
+    "want",
+    "threaten",
+    "suggest",
+    "push",
+    "beg",
+)
+
+
+def _is_only_asked(verb: Token) -> bool:
+    """Whether somebody is but asked to call something off: "urged Smith to cancel his meeting with Jones"."""
+    above = verb.head
+    asked = verb.dep_ in ("xcomp", "ccomp", "advcl", "pcomp") and verb.tag_ in ("VB", "VBG") and is_verb(above)
+    return asked and above.lemma_ in _ASKING
 
 
 def _is_plan(verb: Token) -> bool:
@@ -242,6 +271,8 @@ def _of_journey(verb: Token) -> Iterator[tuple[str, Token]]:
 
 
 _PROGRAMMES = ("programme", "program", "agenda", "schedule", "itinerary", "visit", "trip", "tour", "stay", "activity")
+# "The topic was not to take up the majority of the meeting": it was held, or will be.
+_PARTS = ("majority", "rest", "remainder", "most", "part", "half")
 _SAID_OF = ("detail", "information", "account", "content", "transcript", "footage", "photo", "photograph")
 _BEST = ("centerpiece", "centrepiece", "highlight", "culmination", "climax")
 _HOLDING = ("include", "feature", "comprise", "contain", "involve", "foresee", "envisage")
@@ -533,7 +564,17 @@ def _is_ahead(verb: Token) -> bool:
         return True  # "made an exit on his way to meet Smith"
     if (first := first_to(verb)) is not None and first.tag_ != "VB":
         return False  # "became the first minister to visit France", not "will be the first"
+    if _is_the_most(verb):
+        return False
     return verb.dep_ in ("relcl", "acl") and chance_taken(verb) is None and not _is_led_there(verb)
+
+
+def _is_the_most(verb: Token) -> bool:
+    """Whether it is said of who did it: "Smith, the most senior official to visit France since the war, met"."""
+    noun = verb.head
+    return (
+        verb.dep_ in ("acl", "relcl") and noun.dep_ == "appos" and any(o.tag_ in ("JJS", "RBS") for o in noun.subtree)
+    )
 
 
 def _is_led_there(verb: Token) -> bool:

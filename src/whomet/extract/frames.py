@@ -589,6 +589,8 @@ def _joint(frame: Frame, noun: Token, governor: Token | None, found: Clause) -> 
             above = syntax.subject(relative)
             if above is not None and above != noun and len(joint := syntax.conjuncts(above)) > 1:
                 return joint
+    if len(two := _two_owners(noun, found)) == 2:
+        return two
     compound = [
         child for child in noun.subtree if child.i < noun.i and child.dep_ in _NAMED and _is_person(child, found)
     ]
@@ -606,6 +608,17 @@ def _joint(frame: Frame, noun: Token, governor: Token | None, found: Clause) -> 
             involved = syntax.agents(governor)  # "The talks were co-chaired by Smith and Jones"
         return involved if len(involved) > 1 else _between(governor, noun)
     return []
+
+
+def _two_owners(noun: Token, found: Clause) -> list[Token]:
+    """ "Smith and Jones's meeting in Paris left its mark", of which the parser makes Smith and a meeting."""
+    owner = syntax.possessor(noun)
+    if owner is None or owner.left_edge.i < 2 or not _is_person(owner, found):
+        return []
+    also, first = owner.left_edge.nbor(-1), owner.left_edge.nbor(-2)
+    before = [one for one in noun.doc[: also.i] if _is_person(one, found)]
+    joined = also.lower_ == "and" and before and before[-1].i == first.i and noun.dep_ == "conj"
+    return [before[-1], owner] if joined and noun.head == before[-1] else []
 
 
 def _between(verb: Token, noun: Token) -> list[Token]:

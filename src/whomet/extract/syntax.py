@@ -76,6 +76,9 @@ def subject(verb: Token) -> Token | None:
             continue
         if own is not None and not goal_of(verb):
             return _antecedent(own, verb)
+        if (told := told_by_the_way(verb)) is not None:
+            verb = told
+            continue
         if verb.dep_ == "ROOT":
             # "Also present was Smith", "said Miller": the parser's attr after an inverted verb.
             return _after_a_comma(verb) or _of_the_verb_before(verb)
@@ -107,6 +110,17 @@ def subject(verb: Token) -> Token | None:
             return None
         verb = above
     return None
+
+
+def told_by_the_way(verb: Token) -> Token | None:
+    """What is told where the sayer is put in: "Smith will visit France, sources say, to meet Jones"."""
+    says = verb.head
+    aim = verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB" and verb.i > says.i
+    if not aim or says.lemma_ not in ("say", "report", "add", "confirm"):
+        return None
+    if says.dep_ == "parataxis" and says.head.i < says.i:
+        return says.head
+    return next((one for one in says.children if one.dep_ == "ccomp" and one.i < says.i), None)
 
 
 def _of_the_verb_before(verb: Token) -> Token | None:

@@ -145,7 +145,7 @@ class Timing(Who):
         """The day counted from that of the verb above: "met Smith on Friday, one day after she met Jones"."""
         noun, verb = event.trigger, event.governor
         if event.frame.verb:
-            verb = event.trigger.head
+            verb = syntax.clause_head(event.trigger.head)
             mark = next((one for one in event.trigger.children if one.dep_ == "mark"), None)
         else:
             mark = noun.head if noun.dep_ == "pobj" else None
@@ -706,6 +706,8 @@ def _is_of_another(token: Token, trigger: Token) -> bool:
     """Whether a day is that of what they spoke of: "will discuss preparations for the summits in June"."""
     above = next((one for one in token.ancestors if one.pos_ in ("NOUN", "PROPN")), trigger)
     ahead = any(one.lower_ in ("eve", "ahead") for one in above.ancestors)
+    if above != trigger and above.head.lower_ == "since":
+        return True  # "the first official to visit France since Smith's visit in 2017"
     if above != trigger and ahead and _ACTS.match(above.lower_) and syntax.possessor(above) is not None:
         return True  # "on the eve of Smith's visit on Monday, Jones arrived"
     if above == trigger or above.lemma_.lower() not in _OCCASIONS:

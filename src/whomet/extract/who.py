@@ -127,6 +127,8 @@ class Who:
             named = self.named_with(token)
             if named:
                 return named
+            if token.dep_ == "appos" and self._is_named(token.head):
+                return self.person(token.head)  # "Smith, the most senior official to visit France, met"
             if lemma in _GUESTS and token.tag_ != "NNS" and (guest := self._guest(token)):
                 return guest
             if lemma in _DESCRIBED and token.dep_ in syntax.SUBJECTS and any(c.lower_ == "the" for c in token.children):
@@ -384,7 +386,7 @@ class Who:
         return [
             one
             for one in self.scene.focus
-            if any(role.kind in ("minister", "ambassador") for role in people[one].roles)
+            if any(role.kind in ("minister", "ambassador", "secretary") for role in people[one].roles)
         ][:1]
 
     def _guest(self, token: Token) -> list[int]:
@@ -498,7 +500,8 @@ class Who:
         if verb.dep_ == "acl" and verb.tag_ == "VBN":
             mine = syntax.agents(verb)  # "decisions made by Smith and Jones during their meeting"
         far = (*syntax.objects(verb), *syntax.under(verb, ("with", "for")))
-        theirs = [one for one in far if one.i < their.i and self.clause.mention(one) is not None]
+        far_ones = [one for one in far if one.i < their.i]
+        theirs = [one for one in far_ones if self.clause.mention(one) is not None or one.lower_ in ("him", "her")]
         both = list(dict.fromkeys([*self.people(mine), *self.people(theirs)]))
         return both if len(both) == 2 else []
 
