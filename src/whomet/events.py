@@ -208,7 +208,7 @@ def _may_be_of(report: Report, event: _Event) -> bool:
     if report.claim.date is not None:
         return contains(report.claim.date, event.first) or contains(report.claim.date, event.last)
     published = exact_day(report.published)
-    if published is None:
+    if published is None or _follows(report, event):
         return False
     if event.first < event.last and any(
         abs(published - other) <= _WEEK for one in event.reports if (other := exact_day(one.published))
@@ -216,6 +216,12 @@ def _may_be_of(report: Report, event: _Event) -> bool:
         # Both tell of July in one week of September; what is still planned then was not in July.
         return report.claim.status != PLANNED or event.last >= published
     return event.distance(published) <= _WEEK
+
+
+def _follows(report: Report, event: _Event) -> bool:
+    """Whether a meeting that is planned is what a call that was held led to."""
+    called = {one.claim.mode for one in event.reports} <= CALLS and not HELD.isdisjoint(event.statuses())
+    return called and report.claim.status == PLANNED and report.claim.mode == "in_person"
 
 
 def _of_partial_dates(reports: Iterable[Report]) -> list[_Event]:

@@ -378,6 +378,12 @@ def test_what_is_planned_in_september_was_not_in_july() -> None:
     assert joined(july, report("b", "2025-09-02", "planned")) == groups("a b")
 
 
+def test_a_call_may_lead_to_a_meeting() -> None:
+    call = report("a", "2025-07-20", date="2025-07-19", mode="phone")
+    assert joined(call, report("b", "2025-07-20", "planned", mode="in_person")) == groups("a b")
+    assert joined(call, report("b", "2025-07-20", "planned", mode="phone")) == groups("ab")
+
+
 def test_reports_of_one_month_are_of_one_event_whenever_they_were_published() -> None:
     july = [report(str(n), f"2025-{month}-01", date="2025-07") for n, month in enumerate(("09", "12"))]
     assert len(consolidate(MEETING, july)) == 1

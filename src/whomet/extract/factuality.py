@@ -347,7 +347,8 @@ def _is_to_come(verb: Token) -> bool:
     """Whether a clause of time in the present tense is of what has not happened yet."""
     own = not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
     told = any(child.dep_ == "aux" and child.tag_ in ("MD", "TO") for child in verb.head.children)
-    return verb.dep_ == "advcl" and verb.tag_ in ("VBP", "VBZ") and own and told
+    present = verb.tag_ in ("VBP", "VBZ") or (verb.tag_ == "VB" and any(c.dep_ == "nsubj" for c in verb.children))
+    return verb.dep_ == "advcl" and present and own and told
 
 
 def _is_ahead_of(verb: Token) -> bool:

@@ -85,7 +85,7 @@ class Timing(Who):
         year = next((one.text for one in event.trigger.lefts if _YEAR.fullmatch(one.text)), None)
         if year is not None and not event.frame.verb:
             return Resolved(year, "year", "stated")  # "his 1998 pilgrimage to Cuba"
-        if (apart := self._so_long_from(event)) is not None:
+        if (apart := self._so_long_from(event)) is not None or _is_long_apart(event):
             return apart
         verb = event.verb
         future = (event.status == PLANNED and not _was_planned(event)) or (
@@ -566,6 +566,16 @@ def _closeness(token: Token, event: Event) -> int | None:
     return None
 
 
+def _is_long_apart(event: Event) -> bool:
+    """Whether it was at a distance that nobody counted: "met Smith on Friday, just weeks after Jones met Brown"."""
+    verb = event.verb
+    chain = [verb, *verb.ancestors] if verb is not None else []
+    marks = [
+        one for above in chain for one in above.children if one.dep_ == "mark" and one.lower_ in ("after", "before")
+    ]
+    return any(one.i and one.nbor(-1).lower_ in ("weeks", "months", "years", "days") for one in marks)
+
+
 _COUNTED = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _DAYS = {"day": 1, "week": 7}
 _TELLING = ("tell", "brief", "inform", "update", "report", "debrief", "ask", "question")
@@ -811,6 +821,8 @@ def _is_background(event: Event) -> bool:
     """Whether an event lies before what is told: "who had met Smith", "spoke of his recent trip to France"."""
     if any(child.lower_ in ("recent", "previous", "earlier", "past") for child in event.trigger.children):
         return True
+    if event.frame.verb and any(child.lower_ == "last" and child.dep_ == "advmod" for child in event.trigger.children):
+        return True  # "Smith last met Jones at the summit in Paris"
     verb = event.verb
     if verb is None:
         return True
