@@ -226,7 +226,7 @@ def _fixed(text: str, sentences: Sequence[Sentence], geography: Sequence[Geo]) -
         for pattern, kind in ((_SITE, SITE), (_MONUMENT, SITE), (_SMALL_SITE, SITE), (_NAMESAKE, OTHER)):
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 start, end = _without_article(text, match.start(), match.end())
-                if kind == SITE and (_is_somebody(text, start, end) or _AND_A_HOUSE.search(text, start, end)):
+                if kind == SITE and (_is_somebody(text, start, end) or _NO_HOUSE.search(text, start, end)):
                     continue
                 end = with_field(text, start, end - (text[end - 1] == "."), geography)
                 start = _past_towns(text, start, end, geography)
@@ -236,8 +236,11 @@ def _fixed(text: str, sentences: Sequence[Sentence], geography: Sequence[Geo]) -
         yield from taken
 
 
-# "President Lind and House Speaker Roy", of which "Lind and House" is no building
-_AND_A_HOUSE = re.compile(r" and \w+$")
+# "President Lind and House Speaker Roy", of which "Lind and House" is no building; "the UK House of Commons"
+_NO_HOUSE = re.compile(
+    r" and \w+$"
+    r"|\bHouse of (?:Commons|Representatives|Lords|Councillors|Assembly|Keys|Peoples?|Chiefs|Federation|Delegates)\b"
+)
 
 
 def _past_towns(text: str, start: int, end: int, geography: Sequence[Geo]) -> int:
