@@ -229,7 +229,7 @@ def _fixed(text: str, sentences: Sequence[Sentence], geography: Sequence[Geo]) -
                 if kind == SITE and (_is_somebody(text, start, end) or _NO_HOUSE.search(text, start, end)):
                     continue
                 end = with_field(text, start, end - (text[end - 1] == "."), geography)
-                start = _past_towns(text, start, end, geography)
+                start = _past_people(text, _past_towns(text, start, end, geography), end)
                 for name in _sites(text, Name(start, end, kind)):
                     if " " in text[start:end] and not any(name.overlaps(one.start, one.end) for one in taken):
                         taken.append(name)
@@ -249,6 +249,13 @@ def _past_towns(text: str, start: int, end: int, geography: Sequence[Geo]) -> in
         if geo.start == start and geo.kind == "place" and text[geo.end : end].startswith(" and "):
             return geo.end + len(" and ")
     return start
+
+
+def _past_people(text: str, start: int, end: int) -> int:
+    """Where a site begins that somebody is named beside: "Director Jane Klein and White House officials"."""
+    joined = re.compile(r" and (?:the )?").search(text, start, end)
+    before = text[start : joined.start()].split() if joined is not None else []
+    return joined.end() if joined is not None and len(before) > 1 and before[-2] in _GIVEN else start
 
 
 # Family names that are words for a building or a square too; a "Prime Minister House" is a house.
