@@ -423,7 +423,11 @@ def _is_head_of_state(role: Role, theirs: Role) -> bool:
 
 def _is_leader(role: Role, theirs: Role) -> bool:
     """Whether "the Kyrgyz leader" is who was called the president or prime minister before."""
-    return role.title.lower() == "leader" and theirs.kind in ("president", "government", "monarch") and theirs.head
+    led = theirs.institution.kind if theirs.institution is not None else ""
+    leads = theirs.kind in ("president", "government", "monarch") and theirs.head
+    # A president's counterpart is one.
+    leads = leads or (theirs.kind == "counterpart" and led in ("presidency", "government", "monarchy"))
+    return role.title.lower() == "leader" and leads
 
 
 def same_office(one: Role, other: Role) -> bool:
