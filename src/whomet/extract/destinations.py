@@ -66,19 +66,7 @@ _ATTENDED = (
     *"mass parade celebration opening launch seminar symposium workshop festival parliament session event".split(),
 )
 _TO_ATTEND = ("travel", "fly", "go", "come", "head", "arrive", "leave", "depart", "lead", "trip", "visit", "journey")
-_BUILDINGS = (
-    "courtesy call",
-    "visit",
-    "tour",
-    "inspect",
-    "inspection",
-    "arrive",
-    "welcome",
-    "host",
-    "show",
-    "lay",
-    "pay",
-)
+_BUILDINGS = ("courtesy call", *"visit tour inspect inspection arrive welcome host show lay pay".split())
 _HOUSE = re.compile(r"\b(?:University|College|Academy|School|Museum|Hospital|Library|Observatory)\b")
 _BESIDE = ("ahead", "before", "after", "following")
 _CAPITAL = r"[^\W\d_a-z][\w'’-]*"

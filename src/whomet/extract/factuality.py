@@ -230,20 +230,7 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
             yield sign, token
 
 
-_ASKING = (
-    "urge",
-    "ask",
-    "call",
-    "press",
-    "pressure",
-    "consider",
-    "demand",
-    "want",
-    "threaten",
-    "suggest",
-    "push",
-    "beg",
-)
+_ASKING = "urge ask call press pressure consider demand want threaten suggest push beg".split()
 
 
 def _is_only_asked(verb: Token) -> bool:
