@@ -564,7 +564,9 @@ def _is_leg(event: Event) -> bool:
 
 def _is_next(event: Event) -> bool:
     """Whether the present tense tells where a journey goes on to: "From Paris he goes on to Rome", "then flies to"."""
-    onward = any(child.lower_ in ("next", "then", "on", "onward", "onwards") for child in event.trigger.children)
+    on = [child for child in event.trigger.children if child.lower_ in ("next", "then", "on", "onward", "onwards")]
+    # not "flies to Rome on Monday"
+    onward = any(not any(one.dep_ == "pobj" for one in child.children) for child in on)
     return event.frame.verb and event.trigger.tag_ in ("VBZ", "VBP") and onward
 
 
