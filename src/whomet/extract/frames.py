@@ -616,9 +616,8 @@ def _two_owners(noun: Token, found: Clause) -> list[Token]:
     if owner is None or owner.left_edge.i < 2 or not _is_person(owner, found):
         return []
     also, first = owner.left_edge.nbor(-1), owner.left_edge.nbor(-2)
-    before = [one for one in noun.doc[: also.i] if _is_person(one, found)]
-    joined = also.lower_ == "and" and before and before[-1].i == first.i and noun.dep_ == "conj"
-    return [before[-1], owner] if joined and noun.head == before[-1] else []
+    joined = also.lower_ == "and" and _is_person(first, found) and noun.dep_ == "conj" and noun.head == first
+    return [first, owner] if joined else []
 
 
 def _between(verb: Token, noun: Token) -> list[Token]:

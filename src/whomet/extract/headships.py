@@ -14,7 +14,17 @@ from whomet.extract import appointments, gazetteer, leaders, people, terms
 from whomet.extract.claims import Headship
 from whomet.extract.factuality import HAPPENED, PLANNED
 from whomet.extract.gazetteer import Geo
-from whomet.extract.institutions import COUNTRY, EXCHEQUER, Inst, Office, institution, organisations, portfolios, units
+from whomet.extract.institutions import (
+    COUNTRY,
+    EXCHEQUER,
+    Inst,
+    Office,
+    institution,
+    is_of_the_exchequer,
+    organisations,
+    portfolios,
+    units,
+)
 from whomet.extract.people import Person
 from whomet.extract.roles import Role, counterpart_office
 from whomet.extract.scene import Told
@@ -315,7 +325,7 @@ def _in_some_country(
     if role.office.likely == _ABROAD:
         countries.append(_ABROAD)
     for country in countries:
-        if country == "GBR" and role.title.lower() == "chancellor":
+        if is_of_the_exchequer(role.title, country):
             return institution(EXCHEQUER)
         words |= {role.office.pattern.removesuffix(f" of {COUNTRY}").lower()}
         few = country and country != role.country and _is_of_few(country, role.office, words)

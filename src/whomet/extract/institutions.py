@@ -49,6 +49,11 @@ class Office:
 EXCHEQUER = Office("ministry", "Treasury of the United Kingdom", "GBR")
 
 
+def is_of_the_exchequer(title: str, country: str | None) -> bool:
+    """Whether a chancellor is the British one, who leads no government."""
+    return title.lower() == "chancellor" and country == "GBR"
+
+
 def institution(office: Office, country: str | None = None) -> Inst | None:
     """The institution of an office in a country; None where it cannot be named.
 

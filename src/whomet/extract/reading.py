@@ -16,7 +16,7 @@ from whomet.extract.dateline import dateline, published_from
 from whomet.extract.dates import DateMention, Resolved, day_without_year, find_dates, resolve
 from whomet.extract.gazetteer import Geo
 from whomet.extract.headships import headships
-from whomet.extract.institutions import COUNTRY, EXCHEQUER, Office, institution, organisations
+from whomet.extract.institutions import COUNTRY, EXCHEQUER, Office, institution, is_of_the_exchequer, organisations
 from whomet.extract.marked import ENDS
 from whomet.extract.names import Name
 from whomet.extract.people import Cast
@@ -295,7 +295,7 @@ def _led(reading: Reading, holder: Name, role: Role) -> Role:
     behind = role.name is None or role.np_end > role.name[1]
     if found is None or (role.country is not None and not (found.whole and behind)):
         return role
-    if role.title.lower() == "chancellor" and found.country == "GBR":
+    if is_of_the_exchequer(role.title, found.country):
         office = EXCHEQUER
     inst = institution(office, found.country)
     title = role.title.split()[-1] if bodiless else role.title

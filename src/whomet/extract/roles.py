@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from whomet.extract import gazetteer
 from whomet.extract.gazetteer import Geo
-from whomet.extract.institutions import COUNTRY, EXCHEQUER, Inst, Office, institution
+from whomet.extract.institutions import COUNTRY, EXCHEQUER, Inst, Office, institution, is_of_the_exchequer
 from whomet.extract.marked import ENDS, FORMER, HONORIFICS, JOIN, REGIONS, STATE_WORDS, Marked, mark, own_name
 from whomet.extract.offices import chamber_office, organisation_office, part_office, place_office
 from whomet.extract.phrases import Phrase, phrases
@@ -705,9 +705,8 @@ class _Reader:
     def _is_subject_after(self, person: int, phrase: Phrase) -> bool:
         """Whether an opening phrase ends with the name: "At the meeting with King X, the Foreign Minister said"."""
         opening = self.lows[: self.persons[person].start]
-        return (
-            phrase.det == "the" and opening[:1] != () and opening[0] in _OPENING and "," not in opening
-        ) and not self._ends(phrase.end)
+        aside = bool(opening) and opening[0] in _OPENING and "," not in opening
+        return aside and phrase.det == "the" and not self._ends(phrase.end)
 
     def _serves_elsewhere(self, person: int, phrase: Phrase) -> bool:
         """Whether somebody serves another country: "Secretary of State X, the President of Mexico and Y"."""
@@ -1009,8 +1008,9 @@ class _Reader:
         office = held.office
         if office is not None and held.country and COUNTRY in office.pattern and office.country is None:
             office = replace(office, country=held.country)
-        if office is not None and office.pattern.startswith("Government of ") and phrase.title.words == "chancellor":
-            office = EXCHEQUER if held.country == "GBR" else office
+        leads = office is not None and office.pattern.startswith("Government of ")
+        if leads and is_of_the_exchequer(phrase.title.words, held.country):
+            office = EXCHEQUER
         inst = institution(office, held.country) if office is not None else None
         counterpart = phrase.title.kind == "counterpart" and office is not None
         start, end = phrase.start, phrase.end

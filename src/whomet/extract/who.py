@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -303,12 +304,11 @@ class Who:
 
     def _is_quoted(self, token: Token) -> bool:
         """Whether a word stands in a quotation, which may have begun in an earlier sentence of the paragraph."""
-        paragraph = self.sentence.paragraph
-        first = self.number
-        while first and self.scene.sentences[first - 1].paragraph == paragraph:
-            first -= 1
-        start, end = self.scene.sentences[first].start, self.clause.stretch(token, token)[0]
-        return self.scene.text.count('"', start, end) % 2 == 1
+        sentences, paragraph = self.scene.sentences, self.sentence.paragraph
+        first = bisect_left(sentences, paragraph, hi=self.number, key=lambda one: one.paragraph)
+        while sentences[first].paragraph != paragraph:
+            first += 1  # the lines above a letter, which are not counted, stand below its headline
+        return self.scene.text.count('"', sentences[first].start, self.clause.stretch(token, token)[0]) % 2 == 1
 
     def _told_in_the_first_person(self, token: Token) -> list[Token]:
         """The "I" of the words in which a pronoun stands, and what follows up to it; "he" is not who says "I"."""
