@@ -115,7 +115,7 @@ def _elsewhere(report: Report, day: dt.date, days: Mapping[dt.date, _Event]) -> 
 
     One publisher's reports of two days are of two events.
     """
-    before = days.get(day - _DAY)
+    before = days.get(day - _DAY) if day > _FIRST else None
     if before is None or day in days or report.publisher is None:
         return None
     publishers = {other.publisher for other in before.reports}

@@ -169,6 +169,8 @@ def claim_id(article_id: str, ordinal: int) -> str:
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEAR = re.compile(r"\d{4}")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_NO_YEAR = re.compile(r"--(\d{2})-(\d{2})")
+_LEAP_YEAR = 2000
 
 
 def day_bounds(date: str | None) -> tuple[dt.date, dt.date] | None:
@@ -179,14 +181,17 @@ def day_bounds(date: str | None) -> tuple[dt.date, dt.date] | None:
 
     Raises ValueError for anything that is not a date in the form of the extraction contract.
     """
-    if date is None or date.startswith("--"):
+    if date is None:
         return None
     if "/" in date:
         first, last = (day_bounds(end) for end in date.split("/", 1))
         return (first[0], last[1]) if first and last else None
+    if day_of_year := _NO_YEAR.fullmatch(date):
+        dt.date(_LEAP_YEAR, int(day_of_year[1]), int(day_of_year[2]))  # raises where no calendar has it
+        return None
     if week := _WEEK.fullmatch(date):
-        monday = dt.date.fromisocalendar(int(week[1]), int(week[2]), 1)
-        return monday, monday + dt.timedelta(days=6)
+        year, number = int(week[1]), int(week[2])
+        return dt.date.fromisocalendar(year, number, 1), dt.date.fromisocalendar(year, number, 7)
     if month := _MONTH.fullmatch(date):
         year, number = int(month[1]), int(month[2])
         return dt.date(year, number, 1), dt.date(year, number, calendar.monthrange(year, number)[1])
@@ -276,8 +281,12 @@ def _node(row: Mapping[str, Any]) -> Node:
 
 def _claim(row: Mapping[str, Any]) -> Claim:
     known = {name: row[name] for name in Claim.__dataclass_fields__ if name in row}
-    evidence = Evidence(**row["evidence"])
-    return Claim(**known | {"evidence": evidence, "more": tuple(Evidence(**one) for one in row.get("more", ()))})
+    more = tuple(_evidence(one) for one in row.get("more", ()))
+    return Claim(**known | {"evidence": _evidence(row["evidence"]), "more": more})
+
+
+def _evidence(row: Mapping[str, Any]) -> Evidence:
+    return Evidence(**{name: row[name] for name in Evidence.__dataclass_fields__ if name in row})
 
 
 def _check(extraction: Extraction) -> None:

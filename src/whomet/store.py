@@ -54,7 +54,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-_OLDEST = 5
+_OLDEST = (5, 6)
 _SECONDS_TO_CONNECT = 6.0
 # One of eight writers on a busy machine may meet the others for minutes.
 _SECONDS_TO_RETRY = 600.0
@@ -444,14 +444,23 @@ class Store:
             raise DatabaseError(
                 f"cannot use Neo4j at {self._uri}; is it running, and is that its Bolt address? ({_line(error)})"
             ) from None
-        version = re.match(r"Neo4j/(\d+)", agent)
-        if version and int(version[1]) < _OLDEST:
+        if _is_too_old(agent):
             raise DatabaseError(self._too_old(agent))
         for schema_version in found:
             schema.check(schema_version)
 
     def _too_old(self, found: str) -> str:
-        return f"the server at {self._uri} is too old ({found}); whomet needs Neo4j {_OLDEST} or newer"
+        return f"the server at {self._uri} is too old ({found}); whomet needs Neo4j {_OLDEST[0]}.{_OLDEST[1]} or newer"
+
+
+def _is_too_old(agent: str) -> bool:
+    """Whether a server's version is too old, by what it calls itself.
+
+    >>> [_is_too_old(f"Neo4j/{version}") for version in ("4.4.12", "5.5.0", "5.6.0", "5.26.0 compatible", "2025.06.0")]
+    [True, True, False, False, False]
+    """
+    version = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
+    return version is not None and (int(version[1]), int(version[2])) < _OLDEST
 
 
 def _runner(transaction: neo4j.Transaction) -> Callable[..., list[Row]]:

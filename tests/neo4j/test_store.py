@@ -339,7 +339,7 @@ def test_a_server_that_is_too_old_is_said(answers: list[bytes]) -> None:
         thread.start()
         said = refused(f"bolt://127.0.0.1:{listening.getsockname()[1]}")
         thread.join()
-    assert "too old" in said and "whomet needs Neo4j 5 or newer" in said
+    assert "too old" in said and "whomet needs Neo4j 5.6 or newer" in said
 
 
 @pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n", None])

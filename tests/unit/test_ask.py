@@ -75,6 +75,7 @@ def test_help_comes_from_the_file(name: str, capsys: pytest.CaptureFixture[str])
         (["who-met", "A", "--limit", "9" * 30], "Invalid value for '--limit': "),
         (["who-met", "A", "--format", "xml"], "Invalid value for '--format': 'xml' is not one of 'table', 'json',"),
         (["meetings-in", "2025-07", "2025-06"], "since 2025-07-01 is after until 2025-06-30"),
+        (["meetings-in", "9999-W52", "2025"], "Invalid value for 'SINCE': '9999-W52' is not a date"),
         (["who-met", "A", "--uri", "http://h"], "--uri is 'http://h'; expected something like bolt://localhost:7687"),
         (["--uri", "bolt://h", "who-met", "A", "--data", "d"], "--uri and --data name two databases"),
         (["--uri", "bolt://h", "--data", "d", "who-met", "A"], "--uri and --data name two databases"),

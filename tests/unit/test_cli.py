@@ -104,6 +104,11 @@ def test_what_is_slow_to_load_is_not_loaded_in_vain(code: str) -> None:
             "(see `whomet extract --help`)",
         ),
         (
+            ["ingest", "a.txt", "--published", "1066-10-14"],
+            "Invalid value for '--published': '1066-10-14' is not of the years 1500 to 2099; expected a day such as "
+            "2025-07-22 (see `whomet ingest --help`)",
+        ),
+        (
             ["extract", "a.txt", "--format", "jsonl", "--explain"],
             "--explain prints text for people, and takes no --format (see `whomet extract --help`)",
         ),

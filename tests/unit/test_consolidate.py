@@ -331,6 +331,10 @@ def test_two_who_date_by_their_datelines_tell_of_one_day(publisher: str | None, 
     assert joined(first, by_dateline("b", "2025-07-23", publisher=publisher, mode=mode)) == groups(expected)
 
 
+def test_before_the_first_day_of_the_calendar_there_is_none() -> None:
+    assert one(by_dateline("a", "0001-01-01", publisher="Agency")).date == "0001-01-01"
+
+
 @pytest.mark.parametrize("status", ["cancelled", "denied"])
 def test_what_did_not_take_place_by_one_dateline_is_not_what_was_held_by_another(status: str) -> None:
     held, other = (

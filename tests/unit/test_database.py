@@ -16,6 +16,7 @@ import whomet.database
 from whomet import DatabaseError
 from whomet.cli import main
 from whomet.database import Connection, Server, connection, folder, read_server, status, stop, write_server
+from whomet.store import _is_too_old
 
 
 def test_the_data_is_kept_in_the_users_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -51,6 +52,20 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path, capsys: pytest.
 
 def test_a_password_is_not_shown() -> None:
     assert "secret" not in repr(Connection("bolt://127.0.0.1:1", "root", "secret", "neo4j"))
+
+
+@pytest.mark.parametrize(
+    ("version", "too_old"),
+    [
+        ("4.4.12", True),
+        ("5.5.1", True),
+        ("5.6.0", False),
+        ("5.26.0 compatible", False),
+        ("2025.06.0", False),
+    ],
+)
+def test_a_neo4j_of_5_6_is_new_enough(version: str, too_old: bool) -> None:
+    assert _is_too_old(f"Neo4j/{version}") is too_old
 
 
 def test_server_file_there_and_back(tmp_path: Path) -> None:

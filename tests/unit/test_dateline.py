@@ -30,6 +30,8 @@ from whomet.extract.dateline import dateline, published_from
             "2025-07-22",
             "At",
         ),
+        # No calendar has the day.
+        ("date 2023-02-29 Coast Wire - Harbour)Ana Roy left.", None, "Coast Wire - Harbour", None, "Ana"),
         ("ANKARA (AA) — The minister left.", "ANKARA", "AA", None, "The"),
         ("Berlin (dpa) – The minister left.", "Berlin", "dpa", None, "The"),
         ("Washington, D.C. – The minister left.", "Washington", None, None, "The"),

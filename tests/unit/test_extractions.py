@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from whomet.errors import InputError
-from whomet.facts import from_json
+from whomet.facts import Evidence, from_json
 
 SENTENCE = "Ann Low met Bo High."
-EVIDENCE = {"field": "text", "text": SENTENCE, "start": 3, "end": 3 + len(SENTENCE)}
+EVIDENCE: dict[str, Any] = {"field": "text", "text": SENTENCE, "start": 3, "end": 3 + len(SENTENCE)}
 ROW: dict[str, Any] = {
     "format": 1,
     "extractor": "test",
@@ -27,6 +27,23 @@ ROW: dict[str, Any] = {
 
 def test_the_row_itself_is_read() -> None:
     assert from_json(ROW).claims[0].evidence.text == SENTENCE
+
+
+def test_what_a_later_version_may_add_is_ignored() -> None:
+    row = copy.deepcopy(ROW)
+    claim = row["claims"][0]
+    claim["more"] = [copy.deepcopy(EVIDENCE)]
+    for one in (row, row["article"], row["nodes"][0], claim, claim["evidence"], claim["more"][0]):
+        one["later"] = "x"
+    (found,) = from_json(row).claims
+    assert (found.evidence,) == found.more == (Evidence(**EVIDENCE),)
+
+
+@pytest.mark.parametrize("date", ["--02-29", "--12-30/--01-02", "2025-W04", "2024/2025-07"])
+def test_what_is_known_of_a_day_is_a_date(date: str) -> None:
+    row = copy.deepcopy(ROW)
+    row["claims"][0]["date"] = date
+    assert from_json(row).claims[0].date == date
 
 
 @pytest.mark.parametrize(
@@ -44,6 +61,10 @@ def test_the_row_itself_is_read() -> None:
         (("claims", 0, "place"), 5, "claim 0: place is"),
         (("claims", 0, "status"), "x" * 10_000, "claim 0: status is"),
         (("claims", 0, "date"), "2025-07-23/2025-07-21", "ends before it begins"),
+        (("claims", 0, "date"), "9999-W52", "not ISO 8601"),
+        (("claims", 0, "date"), "--soon", "not ISO 8601"),
+        (("claims", 0, "date"), "--02-30", "not ISO 8601"),
+        (("claims", 0, "date"), "--12-30/--13-01", "not ISO 8601"),
         (("claims", 0, "evidence", "field"), "the body", "evidence: field is"),
         (("claims", 0, "evidence", "start"), "3", "evidence: start is"),
         (("claims", 0, "evidence", "end"), 10**30, "start and end do not fit"),

@@ -184,6 +184,15 @@ def test_published_is_for_those_that_do_not_say_theirs(tmp_path: Path) -> None:
             '{"id": "a", "text": "x", "published": "2025-02-30"}',
             "published: '2025-02-30' is not a date; expected a day such as 2025-07-22",
         ),
+        # From the first and the last days of the calendar no other can be counted.
+        (
+            '{"id": "a", "text": "x", "published": "0001-01-01"}',
+            "published: '0001-01-01' is not of the years 1500 to 2099; expected a day such as 2025-07-22",
+        ),
+        (
+            '{"id": "a", "text": "x", "published": "9999-12-31T08:00Z"}',
+            "published: '9999-12-31T08:00Z' is not of the years 1500 to 2099; expected a day such as 2025-07-22",
+        ),
         (
             '{"format": 1, "article": {}, "claims": []}',
             "what `whomet extract` wrote, not an article; use `whomet load`",

@@ -100,7 +100,8 @@ def dateline(text: str, start: int = 0, is_place: Callable[[str], bool] | None =
     if (bare := _BARE.match(text, start)) and is_place is not None and is_place(bare[1]):
         return Dateline(start, bare.end(), bare.span(1))
     if syndicated := _SYNDICATED.match(text, start):
-        return Dateline(start, syndicated.end(), None, syndicated.span("agency"), syndicated["date"])
+        day = _day_at(text, syndicated.start("date"))
+        return Dateline(start, syndicated.end(), None, syndicated.span("agency"), day.date if day else None)
     header = _header(text, start, is_place)
     if header is None:
         return _line(text, start, is_place)

@@ -13,6 +13,8 @@ from whomet.read.text import refuse_endless
 
 # Neo4j refuses to index a value of more than about 8,000 bytes.
 _LONGEST_ID = 1000
+# The years of the dates that a text may give (extract/dates.py): from a day in them others can be counted either way.
+_YEARS = range(1500, 2100)
 _TIME = re.compile(r"[T ][0-9:.,]+(?:Z|[+-][0-9:]+)?")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -20,18 +22,22 @@ _KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a li
 
 
 def iso_day(text: str) -> str:
-    """The day of an ISO date or time, as YYYY-MM-DD; raises InputError for anything else.
+    """The day of an ISO date or time from 1500 to 2099, as YYYY-MM-DD; raises InputError for anything else.
 
     >>> iso_day("2025-07-22T23:30:00+04:00")
     '2025-07-22'
     """
     day, time = text[:10], text[10:]
     try:
-        if len(day) == 10 and (not time or _TIME.fullmatch(time)):
-            return dt.date.fromisoformat(day).isoformat()
+        found = dt.date.fromisoformat(day) if len(day) == 10 and (not time or _TIME.fullmatch(time)) else None
     except ValueError:
-        pass
-    raise InputError(f"{text[:40]!r} is not a date; expected a day such as 2025-07-22")
+        found = None
+    if found is None:
+        raise InputError(f"{text[:40]!r} is not a date; expected a day such as 2025-07-22")
+    if found.year not in _YEARS:
+        years = f"{_YEARS[0]} to {_YEARS[-1]}"
+        raise InputError(f"{text[:40]!r} is not of the years {years}; expected a day such as 2025-07-22")
+    return found.isoformat()
 
 
 def usable_id(id: str) -> str:
