@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 
 from whomet.extract.claims import Headship, Sheet, claims, facts
 from whomet.extract.dates import Resolved
-from whomet.extract.gazetteer import find
+from whomet.extract.gazetteer import Geo, find
 from whomet.extract.institutions import Inst
+from whomet.extract.names import Name
 from whomet.extract.people import Person
 from whomet.extract.scene import Spot, Told
 from whomet.facts import Evidence
@@ -20,12 +22,15 @@ PRECISION = {4: "year", 7: "month", 10: "day", 21: "range"}
 
 
 def told(
-    sentence: int, status: str = "happened", date: str | None = None, edge: str = MEETS, headline: bool = False
+    sentence: int,
+    status: str = "happened",
+    date: str | None = None,
+    edge: str = MEETS,
+    headline: bool = False,
+    mode: str = "in_person",
 ) -> Told:
     when = Resolved(date, PRECISION[len(date)], "stated") if date else None  # type: ignore[arg-type]
-    return Told(
-        edge, 0, 1, status, when, "in_person" if edge == MEETS else None, None, sentence, "meet", headline, headline
-    )
+    return Told(edge, 0, 1, status, when, mode if edge == MEETS else None, None, sentence, "meet", headline, headline)
 
 
 def found(*several: Told) -> list[tuple[str, str | None, list[int]]]:
@@ -51,6 +56,11 @@ FACTS = [
         [("happened", DAY, [1]), ("planned", OTHER, [2])],
     ),
     ("planned, then off", [told(1, "planned", DAY), told(2, "cancelled")], [("cancelled", DAY, [2])]),
+    (
+        "called, and a meeting planned",
+        [told(1, date=DAY, mode="phone"), told(2, "planned")],
+        [("happened", DAY, [1]), ("planned", None, [2])],
+    ),
     (
         "put off to a day that is set",
         [told(1, "postponed", DAY), told(2, "planned", OTHER)],
@@ -106,6 +116,23 @@ def test_a_meeting_has_its_ends_in_order_and_no_one_meets_himself() -> None:
 def test_two_of_one_name_are_two_nodes() -> None:
     sheet = Sheet(PEOPLE, TEXT)
     assert [sheet.person(number) for number in (1, 2, 1)] == ["person:bo-oh", "person:bo-oh-2", "person:bo-oh"]
+
+
+def test_two_places_of_one_name_are_two_nodes() -> None:
+    text = "Lee flew to Tripoli, Libya, then to Tripoli, Lebanon, and back to Tripoli."
+    starts = [match.start() for match in re.finditer("Tripoli", text)]
+    libya, lebanon, back = (
+        Geo(at, at + 7, "place", iso3, "Tripoli", "city")
+        for at, iso3 in zip(starts, ("LBY", "LBN", "LBY"), strict=True)
+    )
+    sheet = Sheet(PEOPLE, text)
+    keys = ["place:tripoli", "place:tripoli-2", "place:tripoli", "place:tripoli-2"]
+    assert [sheet.where(one) for one in (libya, lebanon, back, lebanon)] == keys
+    assert [(key, node.key, node.country) for key, node in sheet.nodes.items()] == [
+        ("place:tripoli", "place:tripoli", "LBY"),
+        ("place:tripoli-2", "place:tripoli-2", "LBN"),
+    ]
+    assert sheet.where(Name(back.start, back.end, "place")) == "place:tripoli"
 
 
 def test_a_country_is_one_node_with_all_its_names() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,14 +20,6 @@ class Stretch:
 stretches = st.tuples(st.integers(0, 60), st.integers(1, 8)).map(lambda pair: Stretch(pair[0], sum(pair)))
 
 
-def disjoint(spans: list[Stretch]) -> list[Stretch]:
-    kept: list[Stretch] = []
-    for one in sorted(spans, key=lambda span: span.start):
-        if not kept or kept[-1].end <= one.start:
-            kept.append(one)
-    return kept
-
-
 @given(st.lists(stretches), stretches)
 def test_within_is_every_span_that_lies_inside(spans: list[Stretch], sentence: Stretch) -> None:
     spans.sort(key=lambda span: span.start)
@@ -36,10 +29,15 @@ def test_within_is_every_span_that_lies_inside(spans: list[Stretch], sentence: S
 
 @given(st.lists(stretches), stretches)
 def test_taken_hits_what_overlaps_and_holds_what_lies_inside(spans: list[Stretch], asked: Stretch) -> None:
-    kept = disjoint(spans)
-    taken = Taken(kept)
-    assert taken.hits(asked.start, asked.end) == any(o.start < asked.end and asked.start < o.end for o in kept)
-    assert taken.holds(asked.start, asked.end) == any(o.start <= asked.start and asked.end <= o.end for o in kept)
+    taken = Taken(spans)
+    assert taken.hits(asked.start, asked.end) == any(o.start < asked.end and asked.start < o.end for o in spans)
+    assert taken.holds(asked.start, asked.end) == any(o.start <= asked.start and asked.end <= o.end for o in spans)
+
+
+@pytest.mark.parametrize("spans", [[Stretch(12, 15), Stretch(2, 40)], [Stretch(2, 40), Stretch(12, 15)]])
+def test_a_place_within_another_hides_nothing_of_it(spans: list[Stretch]) -> None:
+    taken = Taken(spans)
+    assert taken.hits(4, 9) and taken.hits(20, 50) and taken.holds(10, 20)
 
 
 def test_what_touches_does_not_overlap() -> None:

@@ -69,18 +69,23 @@ class Sheet:
             return self._add(Node(f"country:{where.iso3}", COUNTRY, where.name, (surface,), country=where.iso3))
         if isinstance(where, Geo):
             surface = self.text[where.start : where.end]
-            return self._add(
-                Node(f"place:{slug(where.name)}", PLACE, where.name, (surface,), where.place_kind, where.iso3)
-            )
+            key = f"place:{slug(where.name)}"
+            return self._add(Node(key, PLACE, where.name, (surface,), where.place_kind, where.iso3))
         name = self.text[where.start : where.end]  # type: ignore[attr-defined]
         kind = "city" if where.kind == "place" else "site"  # type: ignore[attr-defined]
         return self._add(Node(f"place:{slug(name)}", PLACE, name, (name,), kind))
 
     def _add(self, node: Node) -> str:
-        known = self.nodes.get(node.key)
-        names = tuple(sorted({*node.names, *(known.names if known else ())}))
-        self.nodes[node.key] = replace(known or node, names=names)
-        return node.key
+        """The key of the node of what it stands for: of one name in two countries, as Tripoli is, there are two."""
+        key = node.key
+        for again in range(2, 100):
+            known = self.nodes.get(key)
+            if known is None or None in (known.country, node.country) or known.country == node.country:
+                break
+            key = f"{node.key}-{again}"
+        known = self.nodes.get(key, node)
+        self.nodes[key] = replace(known, key=key, names=tuple(sorted({*node.names, *known.names})))
+        return key
 
 
 def claims(
@@ -201,11 +206,11 @@ def facts(several: Sequence[Told], day: dt.date | None = None) -> list[list[Told
         if group[0].date is None and len(planned) == 1:
             # "The trip has been postponed. Smith would have been in Paris from Monday": that is when it was to be.
             group[0] = replace(group[0], date=planned[0][0].date)
-    for group in planned:
-        same = next((other for other in done if _came_about(group, other, day)), None)
+    became = [next((other for other in done if _came_about(group, other, day)), None) for group in planned]
+    for group, same in zip(planned, became, strict=True):
         if same is not None:
             same.extend(group)
-    planned = [group for group in planned if not any(_came_about(group, other, day) for other in done)]
+    planned = [group for group, same in zip(planned, became, strict=True) if same is None]
     planned = [
         group
         for group in planned
@@ -222,10 +227,9 @@ def _came_about(planned: Sequence[Told], done: Sequence[Told], day: dt.date | No
     """Whether what is told of as having happened is what was planned."""
     bounds = _bounds(done[0].date.date) if done[0].date is not None else None
     over = bounds is not None and day is not None and bounds[1] < day - _BEFORE
-    # "spoke to Smith by phone and will meet him on Friday": one sentence tells of two.
-    at_once = not {one.sentence for one in planned if not one.title}.isdisjoint(one.sentence for one in done)
-    called = done[0].mode in CALLS and planned[0].mode == "in_person"
-    return _compatible(planned, done) and not (over and planned[0].date is None) and not (at_once and called)
+    # "spoke to Smith by phone and will meet him on Friday": of two; a headline alone may call a call a meeting.
+    called = done[0].mode in CALLS and planned[0].mode == "in_person" and not all(one.title for one in planned)
+    return _compatible(planned, done) and not (over and planned[0].date is None) and not called
 
 
 def _by_date(several: Sequence[Told]) -> list[list[Told]]:

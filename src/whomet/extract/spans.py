@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
@@ -33,7 +33,12 @@ class Taken:
             self.add(span)
 
     def add(self, span: Span) -> None:
-        insort(self._ends, (span.end, span.start))
+        """Take a place. Those within another say nothing more: the others end in the order in which they begin."""
+        if self.holds(span.start, span.end):
+            return
+        first = bisect_left(self._ends, span.start, key=lambda place: place[1])
+        last = bisect_right(self._ends, span.end, key=lambda place: place[0])
+        self._ends[first:last] = [(span.end, span.start)]
 
     def hits(self, start: int, end: int) -> bool:
         """Whether ``start:end`` overlaps a place that is taken."""
