@@ -10,6 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from whomet.groups import Groups
+
 # Of 64 hashes as many are equal as the texts have stretches of four words in common. Of two thirds of a text with
 # nothing added .34 and more were in 95 of 100 articles (.30 the least), of a text without every fifth sentence .52;
 # of 404,000 pairs of different articles (readouts and news) nine had .30, all of one author and one form.
@@ -47,18 +49,12 @@ def independent(signatures: Iterable[str | None]) -> int:
     """
     given = list(signatures)
     known = sorted({one for one in given if one is not None})
-    group = {one: one for one in known}
-
-    def first(one: str) -> str:
-        while group[one] != one:
-            one = group[one]
-        return one
-
+    groups = Groups(known)
     for alike in _near(known):
         for one, other in itertools.combinations(alike, 2):
-            if first(one) != first(other) and _alike(one, other):
-                group[max(first(one), first(other))] = min(first(one), first(other))
-    return len({first(one) for one in known}) + given.count(None)
+            if groups.first(one) != groups.first(other) and _alike(one, other):
+                groups.join(one, other)
+    return len({groups.first(one) for one in known}) + given.count(None)
 
 
 def _near(signatures: Iterable[str]) -> Iterable[list[str]]:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, TypeAlias
 
+from whomet.groups import Groups
 from whomet.reports import HELD, ONGOING, PLANNED, End
 
 Days: TypeAlias = tuple[dt.date, dt.date]
@@ -215,24 +216,18 @@ def _joined(
 
 def _linked(legs: Sequence[Leg], keys: Callable[[Leg], Iterable[_Key]]) -> list[list[Leg]]:
     """Legs that have something in common and are near each other, or near to legs between them."""
-    group = {leg.id: leg.id for leg in legs}
-
-    def first(id: str) -> str:
-        while group[id] != id:
-            id = group[id]
-        return id
-
+    groups = Groups(leg.id for leg in legs)
     latest: dict[_Key, Leg] = {}
     for leg in sorted(legs, key=lambda leg: (leg.days or _NEVER, leg.id)):
         for key in keys(leg):
             before = latest.get(key)
             if before is not None and _are_near(before.days, leg.days):
-                group[max(first(before.id), first(leg.id))] = min(first(before.id), first(leg.id))
+                groups.join(before.id, leg.id)
             if before is None or (before.days or _NEVER)[1] <= (leg.days or _NEVER)[1]:
                 latest[key] = leg
     found: defaultdict[str, list[Leg]] = defaultdict(list)
     for leg in legs:
-        found[first(leg.id)].append(leg)
+        found[groups.first(leg.id)].append(leg)
     return list(found.values())
 
 

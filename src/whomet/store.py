@@ -112,20 +112,6 @@ class Totals:
     offices: int
     visits: int
 
-    def __str__(self) -> str:
-        def count(number: int, one: str, more: str) -> str:
-            return f"{number:,} {one if number == 1 else more}"
-
-        edges = self.meetings + self.offices + self.visits
-        parts = (
-            count(self.articles, "article", "articles"),
-            count(self.claims, "claim", "claims"),
-            count(self.people, "person", "people"),
-            f"{count(edges, 'edge', 'edges')} ({count(self.meetings, 'meeting', 'meetings')}, "
-            f"{count(self.offices, 'office', 'offices')}, {count(self.visits, 'visit', 'visits')})",
-        )
-        return ", ".join(parts)
-
 
 @dataclass(frozen=True, slots=True)
 class Named:

@@ -30,7 +30,7 @@ from conftest import Server
 
 from whomet.errors import DatabaseError, QuestionError
 from whomet.facts import Extraction
-from whomet.store import Counts, Store
+from whomet.store import Counts, Store, Totals
 
 
 def exported(store: Store) -> list[str]:
@@ -69,7 +69,7 @@ def test_reports_of_one_meeting_are_one_edge(store: Store) -> None:
         (VISITS, "kamran aliyev", "TUR", "ongoing", 1, None),
         (VISITS, "kamran aliyev", "city:ankara:TUR", "ongoing", 1, None),
     }
-    assert str(store.totals()) == "2 articles, 6 claims, 3 people, 5 edges (2 meetings, 1 office, 2 visits)"
+    assert store.totals() == Totals(articles=2, claims=6, people=3, meetings=2, offices=1, visits=2)
 
 
 def test_claims_say_which_edge_they_support(store: Store) -> None:

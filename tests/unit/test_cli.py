@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from whomet import __version__
+from whomet.batches import batches
 from whomet.cli import exit_code, main
 from whomet.cli.connection import server_uri
-from whomet.cli.run import Tally, batches
+from whomet.cli.run import Tally, holdings
 from whomet.errors import DatabaseError, InputError, QuestionError, UnknownName, WhometError
 from whomet.ontology import EDGE_TYPES
+from whomet.store import Totals
 
 READING = ("ingest", "diff", "extract", "load", "retract", "ask", "names", "export", "copy", "schema", "db")
 JUDGING = ("review", "same", "different", "rename", "wikidata", "reject", "correct", "judgements")
@@ -248,6 +250,11 @@ def test_a_name_that_the_terminal_cannot_show_is_said_all_the_same(tmp_path: Pat
 def test_batches_end_by_number_or_by_weight() -> None:
     assert list(batches([1, 1, 1, 9, 1], 2, lambda one: one, 5)) == [[1, 1], [1, 9], [1]]
     assert list(batches([], 2, len, 5)) == []
+
+
+def test_what_the_graph_holds_is_said_with_one_or_many() -> None:
+    said = holdings(Totals(articles=1, claims=2_400, people=1, meetings=0, offices=1, visits=2))
+    assert said == "1 article, 2,400 claims, 1 person, 3 edges (0 meetings, 1 office, 2 visits)"
 
 
 def test_a_tally_without_failures_exits_0() -> None:

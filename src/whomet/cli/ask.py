@@ -12,17 +12,13 @@ import typer
 from typer.core import TyperGroup
 
 from whomet.cli.connection import Data, Uri, chosen, open_store, server_uri
+from whomet.cli.run import Format
 from whomet.errors import UnknownName
 from whomet.ontology import COUNTRY, PERSON, PLACE
 
 if TYPE_CHECKING:
     from whomet.questions import Parameter, SavedQuestion
     from whomet.store import Named, Store
-
-Format = Annotated[
-    Literal["table", "json", "jsonl", "csv"],
-    typer.Option("--format", help="A table for people, the others for programs."),
-]
 
 # A first name may be that of hundreds.
 _MOST_CANDIDATES = 20

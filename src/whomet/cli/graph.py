@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from whomet.cli.connection import Data, Shared, Uri, open_store, open_target
-from whomet.cli.run import count, json_line
+from whomet.cli.run import count, holdings, json_line
 from whomet.ontology import EDGE_TYPES, ENTITY_LABELS
 
 
@@ -39,7 +39,7 @@ def copy(
         target.prepare(shared)
         copied = source.copy_to(target)
         totals = target.totals()
-    print(f"{count(copied, 'article')} copied; the graph at {to} holds {totals}")
+    print(f"{count(copied, 'article')} copied; the graph at {to} holds {holdings(totals)}")
 
 
 def schema() -> None:

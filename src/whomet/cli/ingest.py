@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
+from whomet.batches import batches
 from whomet.cli.connection import Data, Shared, Uri, open_store
-from whomet.cli.run import Tally, batches, count, json_line, processes, progress, resumable
+from whomet.cli.run import AnyFormat, Format, Tally, count, holdings, json_line, processes, progress, resumable
 from whomet.errors import InputError
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from whomet.facts import Article, Extraction, Source
     from whomet.read import Reading
-    from whomet.store import Store
+    from whomet.store import Store, Totals
 
 T = TypeVar("T", bound="Article | Extraction")
 
@@ -55,7 +56,6 @@ ReExtract = Annotated[
         "--re-extract", help="Read unchanged articles again, too, as after an upgrade; their claims are replaced."
     ),
 ]
-Format = Literal["table", "json", "jsonl", "csv"]
 
 
 def ingest(
@@ -66,7 +66,7 @@ def ingest(
         bool, typer.Option("--dry-run", help="Say what would change, as `whomet diff` does, and write nothing.")
     ] = False,
     format: Annotated[
-        Format | None, typer.Option("--format", help="Of --dry-run: a table, or for programs.", show_default="table")
+        AnyFormat | None, typer.Option("--format", help="Of --dry-run: a table, or for programs.", show_default="table")
     ] = None,
     shared: Shared = False,
     uri: Uri = None,
@@ -91,7 +91,7 @@ def diff(
     paths: Paths,
     published: Published = None,
     re_extract: ReExtract = False,
-    format: Annotated[Format, typer.Option("--format", help="A table for people, the others for programs.")] = "table",
+    format: Format = "table",
     uri: Uri = None,
     data: Data = None,
 ) -> None:
@@ -188,7 +188,7 @@ def _put(
         return
     with opened as store:
         store.prepare(shared)
-        with progress(reading.total, tally), resumable(tally):
+        with progress(reading.total, tally), resumable(tally.left):
             extractions = prepared(tally.usable(reading), store, tally)
             for batch in batches(extractions, _BATCH, lambda one: len(one.claims), _BATCH_CLAIMS):
                 tally.add(store.ingest(batch))
@@ -235,9 +235,9 @@ def _same(article: Article, known: Source) -> bool:
     )
 
 
-def _summary(tally: Tally, totals: object) -> None:
+def _summary(tally: Tally, totals: Totals) -> None:
     print(
         f"{count(tally.new, 'article')} new, {tally.changed:,} changed, {tally.unchanged:,} unchanged, "
         f"{tally.failed:,} failed; {count(tally.claims, 'claim')} from them"
     )
-    print(f"the graph holds {totals}; {tally.seconds:.1f} seconds")
+    print(f"the graph holds {holdings(totals)}; {tally.seconds:.1f} seconds")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from whomet.cli.ask import Format
+from whomet.cli.run import Format
 
 if TYPE_CHECKING:
     from whomet.read.pairs import NamePair

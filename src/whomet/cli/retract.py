@@ -10,8 +10,7 @@ from typing import Annotated
 import typer
 
 from whomet.cli.connection import Data, Uri, open_store
-from whomet.cli.run import FAILED, Interrupted, count
-from whomet.errors import DatabaseError
+from whomet.cli.run import FAILED, count, holdings, resumable
 
 _STDIN = "-"
 # Each batch is one transaction: few enough for a pause that other writers do not notice.
@@ -36,7 +35,7 @@ def retract(
     gone = claims = unknown = 0
     with open_store(uri, data) as store:
         store.prepare(shared=False)
-        try:
+        with resumable(lambda: f"{count(gone, 'article')} retracted"):
             for first in range(0, len(ids), _BATCH):
                 batch = ids[first : first + _BATCH]
                 retracted = store.retract([id for id in batch if _can_be_one(id)])
@@ -45,13 +44,9 @@ def retract(
                 missing = [id for id in batch if id not in retracted.articles]
                 unknown += len(missing)
                 _name(missing)
-        except KeyboardInterrupt:
-            raise Interrupted(f"interrupted; {count(gone, 'article')} retracted") from None
-        except DatabaseError as error:
-            raise DatabaseError(f"{error} ({count(gone, 'article')} retracted)") from error
         totals = store.totals()
     print(f"{count(gone, 'article')} retracted, and with {_them(gone)} {count(claims, 'claim')}; {unknown:,} unknown")
-    print(f"the graph holds {totals}")
+    print(f"the graph holds {holdings(totals)}")
     if unknown:
         raise typer.Exit(FAILED)
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
@@ -16,13 +16,16 @@ from whomet.errors import DatabaseError
 
 if TYPE_CHECKING:
     from whomet.read import Unreadable
-    from whomet.store import Counts
+    from whomet.store import Counts, Totals
 
 FAILED = 1
 WRONG_USE = 2
 INTERRUPTED = 130
 
 T = TypeVar("T")
+
+AnyFormat = Literal["table", "json", "jsonl", "csv"]
+Format = Annotated[AnyFormat, typer.Option("--format", help="A table for people, the others for programs.")]
 
 
 class Interrupted(Exception):
@@ -71,6 +74,12 @@ class Tally:
         self.claims += counts.claims
         self.advance(counts.new + counts.changed + counts.unchanged)
 
+    def left(self) -> str:
+        """What is stored, for who has to run the command again."""
+        if stored := self.new + self.changed:
+            return f"{count(stored, 'article')} stored; the same command does the rest"
+        return "nothing stored; run the same command again"
+
     def say_outdated(self) -> None:
         """Unchanged articles are not read again after an upgrade, unless somebody asks for it."""
         if self.outdated:
@@ -92,20 +101,14 @@ class Tally:
 
 
 @contextmanager
-def resumable(tally: Tally) -> Iterator[None]:
-    """Say, when a run ends early, what it leaves behind."""
+def resumable(left: Callable[[], str]) -> Iterator[None]:
+    """Say, when a run ends early, what it has ``left`` behind by then."""
     try:
         yield
     except KeyboardInterrupt:
-        raise Interrupted(f"interrupted; {_left(tally)}") from None
+        raise Interrupted(f"interrupted; {left()}") from None
     except DatabaseError as error:
-        raise DatabaseError(f"{error} ({_left(tally)})") from error
-
-
-def _left(tally: Tally) -> str:
-    if stored := tally.new + tally.changed:
-        return f"{count(stored, 'article')} stored; the same command does the rest"
-    return "nothing stored; run the same command again"
+        raise DatabaseError(f"{error} ({left()})") from error
 
 
 @contextmanager
@@ -134,26 +137,25 @@ def processes(articles: int) -> int:
     return min(os.cpu_count() or 1, _MOST_PROCESSES) if articles >= _MANY else 1
 
 
-def batches(items: Iterable[T], most: int, weight: Callable[[T], int], heaviest: int) -> Iterator[list[T]]:
-    """Lists of at most ``most`` items, ended early once they weigh ``heaviest`` together."""
-    batch: list[T] = []
-    weighed = 0
-    for item in items:
-        batch.append(item)
-        weighed += weight(item)
-        if len(batch) >= most or weighed >= heaviest:
-            yield batch
-            batch, weighed = [], 0
-    if batch:
-        yield batch
-
-
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """
     >>> count(1, "person", "people"), count(0, "claim")
     ('1 person', '0 claims')
     """
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def holdings(totals: Totals) -> str:
+    """How much the graph holds, in words."""
+    edges = totals.meetings + totals.offices + totals.visits
+    parts = (
+        count(totals.articles, "article"),
+        count(totals.claims, "claim"),
+        count(totals.people, "person", "people"),
+        f"{count(edges, 'edge')} ({count(totals.meetings, 'meeting')}, {count(totals.offices, 'office')}, "
+        f"{count(totals.visits, 'visit')})",
+    )
+    return ", ".join(parts)
 
 
 def json_line(value: Any, sort_keys: bool = False) -> str:

@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from types import ModuleType
 
+from whomet.batches import batches
 from whomet.extract import language, reading
 from whomet.extract.clause import Clause, Plain
 from whomet.extract.reading import Conclusion, Reading
@@ -69,16 +70,7 @@ def _leave_interrupts_to_the_parent() -> None:
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    batch: list[Article] = []
-    characters = 0
-    for article in articles:
-        batch.append(article)
-        characters += len(article.text)
-        if len(batch) == _BATCH or characters >= _BATCH_CHARACTERS:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
+    return batches(articles, _BATCH, lambda article: len(article.text), _BATCH_CHARACTERS)
 
 
 def _list(articles: list[Article]) -> list[Extraction]:

@@ -113,7 +113,6 @@ def traced(
         for same in facts(several, sheet.day):
             best = same[0]
             date = as_said(best.date)
-            more = tuple(dict.fromkeys(evidence(one.sentence) for one in same[1:] if one.sentence != best.sentence))
             place = next((one.place for one in same if one.place), None)
             hosts = {sheet.person(one.host) for one in same if one.host is not None}
             claim = Claim(
@@ -121,12 +120,18 @@ def traced(
                 date.date if date else None, date.precision if date else None, date.basis if date else None,
                 _mode(same, several),
                 place.name if place else None, place.country if place else None,
-                host=hosts.pop() if len(hosts) == 1 else None, more=more,
+                host=hosts.pop() if len(hosts) == 1 else None, more=_more(same, evidence),
             )  # fmt: skip
             found.append((best.sentence, claim, same))
     found.extend(_headships(headships, sheet, evidence))
     found.sort(key=lambda pair: (pair[0], pair[1].type, pair[1].subject, pair[1].object, pair[1].date or ""))
     return [(claim, sources) for _, claim, sources in found]
+
+
+def _more(sources: Sources, evidence: Callable[[int], Evidence]) -> tuple[Evidence, ...]:
+    """The sentences that say it too, beside the first source's."""
+    others = dict.fromkeys(one.sentence for one in sources if one.sentence != sources[0].sentence)
+    return tuple(dict.fromkeys(map(evidence, others)))
 
 
 _BY_ANY_MEANS = ("discussion", "conversation")
@@ -169,11 +174,10 @@ def _headships(
         groups[sheet.person(one.person), sheet.institution(one.institution), one.status].append(one)
     for (person, institution, status), several in groups.items():
         best = several[0]
-        more = tuple(dict.fromkeys(evidence(one.sentence) for one in several[1:] if one.sentence != best.sentence))
         term = next((one.term for one in several if one.term != UNKNOWN), UNKNOWN)
         claim = Claim(
             HEADS, person, institution, status, evidence(best.sentence),
-            role=best.role, since=term.since, until=term.until, more=more,
+            role=best.role, since=term.since, until=term.until, more=_more(several, evidence),
         )  # fmt: skip
         yield best.sentence, claim, several
 
