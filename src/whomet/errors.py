@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class WhometError(Exception):
-    """Anything that a user can put right; the command line prints it and exits 2 unless a child says otherwise."""
+    """Anything that a user can put right; the command line prints it and exits 1 or 2 (``cli.exit_code``)."""
 
 
 class InputError(WhometError):

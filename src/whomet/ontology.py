@@ -14,7 +14,6 @@ ENTITY_LABELS: Final = (PERSON, INSTITUTION, COUNTRY, PLACE)
 ARTICLE: Final = "Article"
 CLAIM: Final = "Claim"
 NAME: Final = "Name"
-LABELS: Final = (*ENTITY_LABELS, ARTICLE, CLAIM, NAME)
 
 MEETS: Final = "MEETS"
 HEADS: Final = "HEADS"

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from whomet.extract.claims import Headship, Sheet, claims, facts
+from whomet.extract.claims import Headship, Sheet, facts, traced
 from whomet.extract.dates import Resolved
 from whomet.extract.gazetteer import Geo, find
 from whomet.extract.institutions import Inst
@@ -103,7 +103,7 @@ def test_a_meeting_has_its_ends_in_order_and_no_one_meets_himself() -> None:
     there = Told(MEETS, 1, 0, "happened", None, "unknown", None, 1, "meet")
     back = Told(MEETS, 0, 1, "happened", None, "phone", Spot("Ankara", "TUR"), 2, "call")
     alone = Told(MEETS, 0, 0, "happened", None, None, None, 3, "meet")
-    (claim,) = claims([there, back, alone], [], sheet, evidence)
+    ((claim, _),) = traced([there, back, alone], [], sheet, evidence)
     assert (claim.subject, claim.object, claim.mode, claim.place) == (
         "person:ann-lee",
         "person:bo-oh",
@@ -157,7 +157,7 @@ def test_an_office_is_one_claim_for_each_status() -> None:
         Headship(0, inst, "current", "justice minister", 2, "title"),
         Headship(1, inst, "former", "Minister of Justice", 1, "title"),
     ]
-    found = claims([], held, Sheet(PEOPLE, TEXT), evidence)
+    found = [claim for claim, _ in traced([], held, Sheet(PEOPLE, TEXT), evidence)]
     assert [(one.subject, one.status, one.role, len(one.more)) for one in found] == [
         ("person:ann-lee", "current", "Minister of Justice", 1),
         ("person:bo-oh", "former", "Minister of Justice", 0),

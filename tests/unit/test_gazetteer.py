@@ -7,7 +7,7 @@ import time
 import pytest
 
 from whomet.countries import countries, country_name
-from whomet.extract.gazetteer import capital_of, country, find, iso3_of, place
+from whomet.extract.gazetteer import capital_of, find, iso3_of, place
 
 FOUND = [
     # the text; what is found in it: words, iso3, name
@@ -129,9 +129,7 @@ def test_look_up_by_name() -> None:
     assert iso3_of("Paris") is iso3_of("") is None
     assert capital_of("KAZ") == "Astana"
     assert capital_of("SGP") is None
-    found = country("PHL")
-    assert found is not None
-    assert found.demonyms[0] == "Filipino"
+    assert countries()["PHL"].demonyms[0] == "Filipino"
 
 
 def test_names_of_countries() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from whomet.extract.institutions import Office, institution
-from whomet.extract.roles import Role, institution_for, name_start, parse_title_phrase, roles
+from whomet.extract.institutions import institution
+from whomet.extract.roles import Role, roles
 
 MFA = "Ministry of Foreign Affairs of"
 
@@ -177,13 +177,13 @@ def test_a_name_that_was_not_recognised_is_found_after_a_title() -> None:
 def test_a_name_that_a_title_is_glued_onto_is_freed() -> None:
     text = "Today President Biden met Minister Tunç."
     assert {text[slice(*role.name)] for role in roles(text, [(6, 21), (26, 39)]) if role.name} == {"Biden", "Tunç"}
-    assert name_start(text, 6, 21) == 16
 
 
 def test_country_of_the_second_is_a_hint_for_the_first() -> None:
     first, second = roles(*braced("He saw President {Ana Gil} and Prime Minister {Tom Ray} of Poland."))
     assert (first.country, first.hint, second.country) == (None, "POL", "POL")
-    assert institution(first.office or Office("", ""), "POL") == institution_for("president", "POL")
+    made = institution(first.office, "POL") if first.office else None
+    assert made is not None and made.name == "Presidency of Poland"
 
 
 @pytest.mark.parametrize(
@@ -208,12 +208,11 @@ def test_the_country_may_come_later() -> None:
 
 
 def test_titles_alone() -> None:
-    found = parse_title_phrase("Mongolia's Minister of Justice and deputy head of the Green Party")
-    assert [(inst.name if inst else None, head) for inst, head, _ in found] == [
-        ("Ministry of Justice of Mongolia", True),
-        ("Green Party", False),
-    ]
-    assert institution_for("deputy minister of justice", "FIN") is None
+    found = roles("Mongolia's Minister of Justice and deputy head of the Green Party", [])
+    made = [institution(role.office, role.country) for role in found if role.office]
+    assert [inst.name for inst in made if inst] == ["Ministry of Justice of Mongolia", "Green Party"]
+    assert [role.head for role in found] == [True, False]
+    assert not any(role.head for role in roles("deputy minister of justice", []))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from whomet.extract.factuality import HAPPENED, ONGOING, PLANNED
 from whomet.extract.gazetteer import Geo
 from whomet.extract.institutions import Inst
 from whomet.extract.people import Person
-from whomet.extract.scene import INSTEAD, Told
+from whomet.extract.scene import INSTEAD, Told, Where
 from whomet.extract.terms import UNKNOWN, Term
 from whomet.facts import Claim, Evidence, Node, day_bounds, slug
 from whomet.ontology import CALLS, COUNTRY, HEADS, INSTITUTION, PERSON, PLACE, VISITS
@@ -63,7 +63,7 @@ class Sheet:
         key = f"institution:{slug(inst.name)}"
         return self._add(Node(key, INSTITUTION, inst.name, (inst.name,), inst.kind, inst.country))
 
-    def where(self, where: object) -> str:
+    def where(self, where: Where) -> str:
         if isinstance(where, Geo) and where.kind == "country":
             surface = self.text[where.start : where.end]
             return self._add(Node(f"country:{where.iso3}", COUNTRY, where.name, (surface,), country=where.iso3))
@@ -71,8 +71,8 @@ class Sheet:
             surface = self.text[where.start : where.end]
             key = f"place:{slug(where.name)}"
             return self._add(Node(key, PLACE, where.name, (surface,), where.place_kind, where.iso3))
-        name = self.text[where.start : where.end]  # type: ignore[attr-defined]
-        kind = "city" if where.kind == "place" else "site"  # type: ignore[attr-defined]
+        name = self.text[where.start : where.end]
+        kind = "city" if where.kind == "place" else "site"
         return self._add(Node(f"place:{slug(name)}", PLACE, name, (name,), kind))
 
     def _add(self, node: Node) -> str:
@@ -88,17 +88,10 @@ class Sheet:
         return key
 
 
-def claims(
-    told: Iterable[Told], headships: Iterable[Headship], sheet: Sheet, evidence: Callable[[int], Evidence]
-) -> list[Claim]:
-    """One claim for each distinct fact, in the order in which the article tells them."""
-    return [claim for claim, _ in traced(told, headships, sheet, evidence)]
-
-
 def traced(
     told: Iterable[Told], headships: Iterable[Headship], sheet: Sheet, evidence: Callable[[int], Evidence]
 ) -> list[tuple[Claim, Sources]]:
-    """Each claim with all that tells it."""
+    """One claim for each distinct fact, in the order in which the article tells them, with all that tells it."""
     found: list[tuple[int, Claim, Sources]] = []
     events: defaultdict[tuple[str, str, str], list[Told]] = defaultdict(list)
     for one in told:
@@ -138,7 +131,7 @@ _BY_ANY_MEANS = ("discussion", "conversation")
 
 
 def _mode(same: Sequence[Told], several: Sequence[Told]) -> str | None:
-    """How they met: "X spoke today with Y" below a headline that says call was a call, or a video call."""
+    """How they met, by the first that says so; "X spoke with Y" below a headline of a call, or video call, was one."""
     # "spoke with Smith. The two had a detailed discussion" may both be of a call.
     best, vague = same[0], _BY_ANY_MEANS if same[0].mode == "unknown" else ()
     telling = [one for one in same if one.rule not in vague or one.sentence == best.sentence]

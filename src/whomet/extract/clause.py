@@ -31,7 +31,6 @@ COUNTRY = "country"
 PLACE = "place"
 INSTITUTION = "institution"
 DATE = "date"
-DEMONYM = "demonym"
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +315,6 @@ def _office(whole: str, plural: bool) -> tuple[str, str]:
     return (possessive[0].lower() + " " if possessive else "the "), noun
 
 
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _PREPOSITION = re.compile(r"(on|in|at|from|between|during|over|by|since|until|for)\s", re.IGNORECASE)
 
 

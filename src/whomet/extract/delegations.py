@@ -118,7 +118,7 @@ class Delegations(Timing):
             status = PLANNED
         if status == HYPOTHETICAL:
             return
-        here = [m for m in self.clause.mentions.values()]
+        here = self.clause.mentions.values()
         countries = {place.iso3 for place in goal if isinstance(place, Geo)}
         cities = [
             m.what for m in here if isinstance(m.what, Geo) and m.kind == clause.PLACE and m.what.iso3 in countries

@@ -92,7 +92,7 @@ class _Explained:
         ):
             if words:
                 yield f"  {label}: " + ", ".join(self._word(word, note) for word in words)
-        status, word = factuality.sign(event.trigger, self.reading.sentences[note.sentence].title)
+        status, word = factuality.sign(event.trigger)
         if word is not None:
             yield f'  status: {status}, by "{self._surface(word, note.sentence)}"'
         for one in note.told:

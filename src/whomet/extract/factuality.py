@@ -54,18 +54,18 @@ def _above() -> dict[str, str]:
     return {row["lemma"]: row["status"] for row in rows("factuality.tsv")}
 
 
-def status(trigger: Token, headline: bool = False) -> str:
-    """One of the statuses of an event, or HYPOTHETICAL; headlines say "Smith meets Jones" of what happened."""
-    return sign(trigger, headline)[0]
+def status(trigger: Token) -> str:
+    """One of the statuses of an event, or HYPOTHETICAL."""
+    return sign(trigger)[0]
 
 
-def sign(trigger: Token, headline: bool = False) -> tuple[str, Token | None]:
+def sign(trigger: Token) -> tuple[str, Token | None]:
     """The status of an event and the word that says so; what happened needs none."""
     if _is_an_occasion(trigger):
-        return sign(trigger.head.head, headline)
+        return sign(trigger.head.head)
     if (told := told_by_the_way(trigger)) is not None:
-        return sign(told, headline)
-    found = dict(reversed(list(_signs(trigger, headline))))
+        return sign(told)
+    found = dict(reversed(list(_signs(trigger))))
     if is_over(trigger):
         # "hopes to build on the recent visit of Smith"
         found = {one: word for one, word in found.items() if one not in (HYPOTHETICAL, PLANNED, ONGOING)}
@@ -144,7 +144,7 @@ _BESIDE = (
 )
 
 
-def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
+def _signs(token: Token) -> Iterator[tuple[str, Token]]:
     """What each word on the way from the event up to the root of its sentence says."""
     top, beside, judged = token, False, False
     if token.lemma_.lower() == "expect":
@@ -159,7 +159,7 @@ def _signs(token: Token, headline: bool) -> Iterator[tuple[str, Token]]:
         if is_verb(token) and not (beside and _is_of_a_noun(token)):
             if token.dep_ == "advcl" and not beside and _is_ahead_of(token.head) and _is_meanwhile(token):
                 yield PLANNED, token.head  # "will stop in Fiji while travelling to Chile"
-            signs = list(_verb(token, headline and token == top))
+            signs = list(_verb(token))
             if _is_judged(top, token):
                 # "was not impressed by Smith's meeting with Jones", "did not discuss her meeting": it was held
                 signs = [one for one in signs if one[0] != CANCELLED]
@@ -254,7 +254,7 @@ def _of_journey(verb: Token) -> Iterator[tuple[str, Token]]:
     journey = verb.head.head.head
     there = any(child.lower_ == "where" for child in verb.children)
     if verb.dep_ == "relcl" and there and verb.head.dep_ == "pobj" and journey.lemma_ in _PROGRAMMES:
-        yield from (one for one in _signs(journey, False) if one[0] in (CANCELLED, POSTPONED))
+        yield from (one for one in _signs(journey) if one[0] in (CANCELLED, POSTPONED))
 
 
 _PROGRAMMES = ("programme", "program", "agenda", "schedule", "itinerary", "visit", "trip", "tour", "stay", "activity")
@@ -493,7 +493,7 @@ def _called_off(noun: Token) -> Iterator[tuple[str, Token]]:
                     yield sign, verb
 
 
-def _verb(verb: Token, headline: bool) -> Iterator[tuple[str, Token]]:
+def _verb(verb: Token) -> Iterator[tuple[str, Token]]:
     auxiliaries = {child.lower_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
     aims = verb.lemma_ == "come" and any(one.dep_ in ("advcl", "xcomp") and one.tag_ == "VB" for one in verb.children)
     # "We did not come here to sign": somebody came all the same.

@@ -90,7 +90,7 @@ def trigger() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
-def events(found: Clause, headline: bool = False) -> Iterator[Event]:
+def events(found: Clause) -> Iterator[Event]:
     """The events of a sentence, in the order of their words."""
     for token in found.words:
         if token.i in found.mentions:
@@ -110,7 +110,7 @@ def events(found: Clause, headline: bool = False) -> Iterator[Event]:
             continue  # "the drafts under discussion"
         # Of a courtesy call what is true of a call is not.
         narrow = {frame.edge for frame in rows_here if not verb and _is_modified(token, frame.lemma)}
-        state = factuality.status(token, headline)
+        state = factuality.status(token)
         for frame in rows_here:
             if " " not in frame.lemma and frame.edge in narrow:
                 continue

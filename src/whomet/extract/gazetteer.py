@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from whomet.countries import MAYBE, Country, countries
+from whomet.countries import MAYBE, countries
 from whomet.facts import fold
 
 Kind = Literal["country", "demonym", "place"]
@@ -34,10 +34,6 @@ class Geo:
     place_kind: str | None = None
     ambiguous: bool = False
     also: tuple[str, ...] = ()
-
-
-def country(iso3: str) -> Country | None:
-    return countries().get(iso3)
 
 
 def capital_of(iso3: str) -> str | None:

@@ -324,10 +324,10 @@ def _in_some_country(
         countries.append("USA")
     if role.office.likely == _ABROAD:
         countries.append(_ABROAD)
+    words.add(role.office.pattern.removesuffix(f" of {COUNTRY}").lower())
     for country in countries:
         if is_of_the_exchequer(role.title, country):
             return institution(EXCHEQUER)
-        words |= {role.office.pattern.removesuffix(f" of {COUNTRY}").lower()}
         few = country and country != role.country and _is_of_few(country, role.office, words)
         if few or (country and country != role.country and not _lacking(country).isdisjoint(words)):
             continue

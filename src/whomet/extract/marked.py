@@ -70,12 +70,12 @@ def mark(
 ) -> Marked:
     """Lay the spans, which are offsets, over the words."""
     count = len(words)
-    person, org, place = [-1] * count, [-1] * count, [None] * count
+    person, org = [-1] * count, [-1] * count
     for target, spans in ((person, persons), (org, orgs)):
         for number, (start, end) in enumerate(spans):
             for at in _covered(words, start, end):
                 target[at] = number
-    out: list[Geo | None] = list(place)
+    out: list[Geo | None] = [None] * count
     for geo in geos:
         for at in _covered(words, geo.start, geo.end):
             if person[at] < 0 or geo.kind == "demonym" or at == _first(person, at):
@@ -157,7 +157,7 @@ def capitals_left(sc: Marked, j: int, floor: int) -> int | None:
         return None
     if not any(form[0].isalpha() for form in sc.words.forms[first : j + 1]):
         return None
-    return first if first <= j else None
+    return first
 
 
 def _is_inside(sc: Marked, k: int) -> bool:

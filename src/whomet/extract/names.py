@@ -328,7 +328,8 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
     start, end = _trimmed(text, start, start + len(_BREAK.split(text[start:end], maxsplit=1)[0]))
     if (nickname := _NICKNAME.match(text, start, min(len(text), end + 40))) is not None and nickname.end() > end:
         end = nickname.end() - 2 * nickname[0].endswith("'s")
-    start, end = _extended(text, _extended_left(text, start, places), end, places)
+    start = _extended_left(text, start, places)
+    end = _extended(text, start, end, places)
     start = _past_field(text, start, end)
     if (body := _END_OF_BODY.match(text, start, end)) is not None and _own_names().search(
         text, max(0, start - 40), body.end() - 1
@@ -443,10 +444,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 # "Kris Lind, Jr. Oakley Alliance", "Kris Lind, Republic of Kenya"; not "Kris Lind, Jr." or "Kris Lind, III"
 _NEXT_ITEM = re.compile(r"(?<=\bJr\.|\bSr\.) (?=[A-Z])|, (?!(?:Jr|Sr|I{1,3}|IV|V)\b)")
-# "Ohio Congressmembers Kris Lind", where the recogniser takes the state into the name
 # "Echoing Lind's words, Roy said"
 _DOING = re.compile(r"([A-Z][a-z]+ing) (?=[^\W\d_a-z])")
 
+# "Ohio Congressmembers Kris Lind", where the recogniser takes the state into the name
 _OFFICE_INSIDE = re.compile(
     rf"(?:{_CAP} ){{1,2}}(?:Congress(?:m[ae]n|wom[ae]n|members?)|Senators?|Assemblymembers?|Ministers?) (?=[A-Z])"
 )
@@ -547,8 +548,8 @@ _TWO_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}")
 _IN_AT_THE_END = re.compile(r" In(?=$|[.,;:)\"']| [a-z(])")
 
 
-def _extended(text: str, start: int, end: int, places: _Places) -> tuple[int, int]:
-    """With the capitalised words that belong to it: "Mehmet Akif" of "Mehmet Akif Akardaş"."""
+def _extended(text: str, start: int, end: int, places: _Places) -> int:
+    """Where it ends with the capitalised words that belong to it: "Mehmet Akif" of "Mehmet Akif Akardaş"."""
     if " " in text[start:end] and (syllable := _SYLLABLE.match(text, end)) is not None:
         end = syllable.end()
     elif _TWO_SYLLABLES.fullmatch(text, start, end) and (last := _IN_AT_THE_END.match(text, end)) is not None:
@@ -560,7 +561,7 @@ def _extended(text: str, start: int, end: int, places: _Places) -> tuple[int, in
         if places.sure.hits(end, more.end()):
             break
         end = more.end()
-    return start, end
+    return end
 
 
 def _is_name_word(word: str) -> bool:
@@ -735,8 +736,8 @@ def is_name(whole: str) -> bool:
     return any(_is_name_word(word.strip(",")) for word in whole.split())
 
 
-def extended(text: str, start: int, end: int, geography: Sequence[Geo]) -> tuple[int, int]:
-    """A name that only its title showed, with the rest of it."""
+def extended(text: str, start: int, end: int, geography: Sequence[Geo]) -> int:
+    """Where a name that only its title showed ends with the rest of it."""
     return _extended(text, start, end, _Places(geography))
 
 

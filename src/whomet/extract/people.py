@@ -36,8 +36,11 @@ _GENDERS = {
 
 @dataclass(slots=True)
 class Person:
-    """Somebody in an article. ``forms`` are the names used, each as its words; ``roles`` in the order of the text;
-    ``leads`` is set when the person turns out to lead a delegation."""
+    """Somebody in an article: ``names`` are the forms used, ``roles`` the offices, in the order of the text.
+
+    ``first`` is where the text first names him and ``spots`` are all the places; ``leads`` is set when he turns out to
+    lead a delegation.
+    """
 
     number: int
     names: list[str]
@@ -439,7 +442,7 @@ def is_among(one: Role, other: Role) -> bool:
     """Whether who holds an office may be one of a plural's: a prime minister is none of "the foreign ministers"."""
     if one.kind in ("governor", "mayor"):
         return other.kind == one.kind  # a senator is none of "the governors"
-    return "minister" not in one.title.lower() or " " not in one.title or _agrees(one, other, None, NEW)
+    return "minister" not in one.title.lower() or " " not in one.title or _is_same_field(one, other)
 
 
 def protagonist(found: Cast) -> Person | None:
@@ -504,6 +507,11 @@ def _agrees(role: Role, theirs: Role, country: str | None, person: Person) -> bo
         return False
     if role.kind == theirs.kind and role.kind in _ONE_EACH and country:
         return True
+    return _is_same_field(role, theirs)
+
+
+def _is_same_field(role: Role, theirs: Role) -> bool:
+    """Whether a title says no more than another: "the minister", but not "the defence minister", is one of justice."""
     if "prime" in _in_full(theirs.title) and "prime" not in _in_full(role.title):
         return False  # "the minister" is not the Prime Minister
     return _beginnings(role.title, _PLAIN) <= _beginnings(theirs.title)

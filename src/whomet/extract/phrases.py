@@ -32,7 +32,7 @@ from whomet.extract.titles import Title, title_at
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A title phrase over words ``start:end``; the title proper is ``core_start:end``, without country and article."""
+    """A title phrase over words ``start:end``; ``core_start:core_end`` is the title proper, no country, no article."""
 
     start: int
     end: int
@@ -158,7 +158,7 @@ def _titles_only(sc: Marked, number: int, at: int) -> bool:
 
 
 def _embeds(sc: Marked, before: Phrase, phrase: Phrase) -> bool:
-    between = [low for low in sc.words.lows[before.end : phrase.start]]
+    between = sc.words.lows[before.end : phrase.start]
     return 1 <= len(between) <= 2 and between[0] in {"to", "of", "for", "in", "at"} and not before.owner
 
 
@@ -177,9 +177,7 @@ def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
     k = _past_charge(sc, left.start, end if sc.low(end) == "for" else k, title, k)
     if elect:
         head = False
-    if (title.kind == "minister" and sc.low(end) in {"in", "at"}) or (
-        title.kind == "minister" and sc.low(end) == "without"
-    ):
+    if title.kind == "minister" and sc.low(end) in {"in", "at", "without"}:
         head = False
     if office is not None and office.short:
         head = False

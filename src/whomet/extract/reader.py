@@ -43,7 +43,7 @@ class _Reader(Company):
         if self.scene.text[self.sentence.start : self.sentence.end].endswith("?"):
             self.scene.notes.append(Note(self.number))
             return
-        for event in frames.events(self.clause, self.sentence.title):
+        for event in frames.events(self.clause):
             told: list[Told] = []
             if event.status != HYPOTHETICAL:
                 told.extend(self.meeting(event) if event.frame.edge == MEETS else self.visit(event))
@@ -82,7 +82,7 @@ class _Reader(Company):
         visits = [one for one in found if one.edge == VISITS]
         self._note_days(found)
         if visits:
-            scene.journey = [*(one for one in scene.journey[-20:]), *visits]
+            scene.journey = [*scene.journey[-20:], *visits]
             if not self.sided and (hosts := self._inviting()):
                 guests = list(dict.fromkeys(one.subject for one in visits if one.subject not in hosts))
                 scene.sides = [side for side in (guests, hosts) if side]

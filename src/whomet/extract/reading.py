@@ -371,7 +371,8 @@ def _new_name(reading: Reading, span: tuple[int, int], inside: Sequence[Name], s
     known = next((one for one in inside if one.kind == names.PERSON and one.overlaps(*span)), None)
     if known is not None:
         return known
-    found = Name(*names.extended(reading.text, *span, within(reading.geography, span[0], span[1] + 200)), names.PERSON)
+    end = names.extended(reading.text, *span, within(reading.geography, span[0], span[1] + 200))
+    found = Name(span[0], end, names.PERSON)
     shown.append(found)
     return found
 

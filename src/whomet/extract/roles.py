@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from whomet.extract import gazetteer
 from whomet.extract.gazetteer import Geo
 from whomet.extract.institutions import COUNTRY, EXCHEQUER, Inst, Office, institution, is_of_the_exchequer
-from whomet.extract.marked import ENDS, FORMER, HONORIFICS, JOIN, REGIONS, STATE_WORDS, Marked, mark, own_name
+from whomet.extract.marked import ENDS, HONORIFICS, JOIN, REGIONS, STATE_WORDS, Marked, mark, own_name
 from whomet.extract.offices import chamber_office, organisation_office, part_office, place_office
 from whomet.extract.phrases import Phrase, phrases
 from whomet.extract.titles import any_title, cut, title_at
@@ -92,46 +92,6 @@ def roles(
     return _Reader(sc, found, persons).read() if found else []
 
 
-def parse_title_phrase(text: str, country: str | None = None) -> list[tuple[Inst | None, bool, str]]:
-    """What a noun phrase heads: institution, whether it is headed, status; ``country`` where the words name none.
-
-    >>> [inst.name for inst, _, _ in parse_title_phrase("minister of defence and head of the Green Party", "FIN")]
-    ['Ministry of Defence of Finland', 'Green Party']
-    """
-    return [
-        (institution(role.office, role.country or country) if role.office else None, role.head, role.status)
-        for role in roles(text, [])
-    ]
-
-
-def institution_for(title: str, country: str | None) -> Inst | None:
-    """The institution that a title heads in a country; None for a deputy, or where the words do not say which.
-
-    >>> institution_for("foreign minister", "FIN").name
-    'Ministry of Foreign Affairs of Finland'
-    """
-    return next((inst for inst, head, _ in parse_title_phrase(title, country) if head), None)
-
-
-def name_start(text: str, start: int, end: int) -> int:
-    """Where the name itself begins in a span that a title may be glued onto.
-
-    >>> name_start("met Minister Tunç", 4, 17)
-    13
-    """
-    words = cut(text[start:end])
-    at = 0
-    while at < len(words):
-        found = title_at(words, at)
-        if found is not None and found[0] < len(words):
-            at = found[0]
-        elif words.lows[at] in HONORIFICS | FORMER | {".", "-"} and at + 1 < len(words):
-            at += 1
-        else:
-            break
-    return start + words.starts[at] if at < len(words) else start
-
-
 # --- who holds what ------------------------------------------------------------------------------------------------
 
 
@@ -181,7 +141,7 @@ class _Reader:
             if index not in self.taken and not any(one.phrase == index for one in self.held):
                 phrase = self.found[index]
                 self.held.append(_Held(index, None, phrase.office, phrase.country, phrase.status))
-        self._run_on()
+        self._leave_out_wrong_holders()
         self._counterparts()
         self._hints()
         self.held.sort(key=lambda one: (one.phrase, one.person if one.person is not None else -1))
@@ -833,7 +793,7 @@ class _Reader:
         known = self.extent.setdefault(person, [start, end])
         known[0], known[1] = min(known[0], start), max(known[1], end)
 
-    def _run_on(self) -> None:
+    def _leave_out_wrong_holders(self) -> None:
         """Leave out what a list without line breaks gives to the wrong person.
 
         "Chair X, Oakley Council Secretary Y, Oakley Board Director Z, Oakley Fund": each body is of the name before it,
@@ -1013,6 +973,7 @@ class _Reader:
             office = EXCHEQUER
         inst = institution(office, held.country) if office is not None else None
         counterpart = phrase.title.kind == "counterpart" and office is not None
+        heads = phrase.head or counterpart or self._named_late(phrase, office)
         start, end = phrase.start, phrase.end
         name = None
         if held.person is not None:
@@ -1026,10 +987,8 @@ class _Reader:
             kind=phrase.title.kind,
             office=office,
             country=held.country,
-            institution=inst if phrase.head or counterpart or self._named_late(phrase, office) else None,
-            head=(phrase.head or counterpart or self._named_late(phrase, office))
-            and office is not None
-            and not office.short,
+            institution=inst if heads else None,
+            head=heads and office is not None and not office.short,
             status=held.status,
             acting=phrase.acting,
             elect=phrase.elect,

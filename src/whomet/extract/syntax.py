@@ -29,7 +29,7 @@ THANKING = (
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is coordinated with it, itself first.
 
-    >>> # "met Smith, Jones and Brown", "met Smith along with Jones and Brown": [Smith, Jones, Brown]
+    Smith, Jones and Brown of "met Smith, Jones and Brown" and of "met Smith along with Jones and Brown".
     """
     found = [token]
     for child in token.children:
@@ -239,7 +239,7 @@ _HELD = ("meeting", "talk", "conversation", "discussion", "call", "dinner", "lun
 
 
 def _named_before(token: Token) -> Token:
-    """The last name before "who"."""
+    """The last word before "who" that is no mark."""
     before = token.doc[: token.i]
     return next((one for one in reversed(before) if one.pos_ != "PUNCT"), token)
 
@@ -377,17 +377,13 @@ def _pobj(preposition: Token) -> list[Token]:
             found.extend(one for own in child.children if own.dep_ == "nsubj" for one in conjuncts(own))
         elif child.dep_ == "prep" and not found:
             found.extend(_pobj(child))
-        elif child.dep_ == "conj" and child.dep_ != "prep" and child.pos_ == "ADP":
+        elif child.dep_ == "conj" and child.pos_ == "ADP":
             found.extend(_pobj(child))
     return found
 
 
 def possessor(noun: Token) -> Token | None:
     return next((child for child in noun.children if child.dep_ == "poss"), None)
-
-
-def within(token: Token, ancestor: Token) -> bool:
-    return token == ancestor or ancestor.is_ancestor(token)
 
 
 def clause_head(token: Token) -> Token:
