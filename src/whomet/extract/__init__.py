@@ -1,4 +1,35 @@
-"""Articles in; what each of them claims out. Knows spaCy, not Neo4j; needs no network; same text, same claims."""
+"""Articles in; what each of them claims out. Knows spaCy, not Neo4j; needs no network; same text, same claims.
+
+The way on which ``reading`` leads an article, and what each module adds:
+
+- ``text``: clean, cut into paragraphs and sentences
+- ``dateline``: its place, agency and day, and where its prose begins
+- ``gazetteer``, ``dates``: the places and days that it names
+- ``language``, ``recogniser``: what a model takes for names
+- ``names``: the names of people, institutions and sites
+- ``titles``, ``marked``, ``phrases``, ``offices``, ``institutions``: the offices that a sentence names
+- ``roles``: who of the sentence holds which
+- ``postings``, ``leaders``: where an ambassador is posted, and which country a leader leads that no text names
+- ``people``: the cast, and whom each name and office stands for
+- ``clause``: a sentence with one plain word for each mention, parsed (``language``, ``morphology``)
+- ``frames``: the events of a parsed sentence, by its tree (``syntax``)
+- ``factuality``: whether an event happened, goes on, is planned, was called off, or is only thought of
+- ``reader``: the meetings and visits that a sentence tells, with what ``scene`` keeps of those before it
+- ``appointments``, ``terms``, ``headships``: who heads what by verbs and by titles, and from when until when
+- ``claims``: one claim for each fact, with all the sentences that say so
+
+``explain`` goes the same way and says what was found on it. A sentence is read by one object of a chain of classes,
+each of which asks those before it and adds an answer:
+
+- ``who.Who``: the people that a word stands for (``people``, ``they``, ``group``)
+- ``timing.Timing``: when and where an event was (``when``, ``where``)
+- ``delegations.Delegations``: who leads, belongs to and sends a delegation (``note_delegations``, ``may_travel``)
+- ``meetings.Meetings``: who met whom (``meeting``, ``facing``)
+- ``destinations.Destinations``: where a journey led, with the day of each place (``targets``, ``legs``, ``row``)
+- ``visits.Visits``: who went where (``visit``, ``in_passing``, ``stay``)
+- ``company.Company``: who came along (``company``)
+- ``reader._Reader``: asks all of them in order, and keeps in the scene what the next sentences need (``told``)
+"""
 
 from __future__ import annotations
 

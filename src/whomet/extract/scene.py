@@ -150,7 +150,29 @@ _THESE = re.compile(r"(?:(?:These|They|Those) (?:also )?included|Among (?:them|t
 
 @dataclass(slots=True)
 class Scene:
-    """What is known so far of an article being read."""
+    """What is known so far of an article being read. People are their numbers in ``cast``.
+
+    Of the article: ``reference`` is the day against which "today" is read, ``author`` whose words it is where it is in
+    the first person, ``here`` the place of its dateline.
+
+    Who is meant: ``focus`` are those whom the last sentences were about, the latest first; ``sides`` are those of the
+    last meeting or journey, ``guests`` who was received last; ``speaker`` is quoted in ``speaker_paragraph``.
+
+    Who belongs together: ``delegations`` travel and meet as one, ``company`` are those who came along with somebody,
+    ``arriving`` come to one place from many, as a list may name them.
+
+    Meetings: ``received`` are the last of a delegation, whose members may be named later; ``session`` are talks told
+    without their people, ``led`` the sentence that told who led one side and whom it named; ``awaited`` is the last
+    that was told of one side only, ``subject`` the one of these that the article is about.
+
+    Journeys and days: ``journey`` are the visits told last, ``spans`` the days that somebody is on a visit or a guest,
+    apart for those that are planned; ``day`` is the day last told of, in ``day_paragraph``.
+
+    Lists: ``owner`` is whose programme follows, ``listed_day`` the day that a line above it gives, ``listing`` what
+    its lines add to: "delegation", "meeting" or "arrival".
+
+    ``notes`` are what became of each event, for who asks why.
+    """
 
     text: str
     sentences: Sequence[Sentence]
