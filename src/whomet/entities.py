@@ -10,7 +10,7 @@ from typing import Final
 from whomet.countries import countries
 from whomet.facts import fold, found_as, person_id
 from whomet.identity import keys
-from whomet.ontology import COUNTRY, INSTITUTION, PERSON
+from whomet.ontology import COUNTRY, INSTITUTION, PERSON, PLACE
 
 # Longer names are found whole and by their words: the runs of words grow with the square of their number.
 _MOST_WORDS = 6
@@ -61,7 +61,7 @@ def entity(label: str, id: str, mentions: Sequence[Mention], given: Given = _NOT
     """What all mentions together make of an entity, in whatever order; a country needs none."""
     forms = {form for mention in mentions for form in (mention.name, *mention.names)}
     known = countries().get(id) if label == COUNTRY else None
-    name = known.name if known else given.name or _fullest(mentions) or id
+    name = known.name if known else given.name or _fullest(_by_standard(label, id, mentions)) or id
     names = tuple(sorted(forms | {name}))
     country = _most((mention.country, mention.times) for mention in mentions) if label != COUNTRY else None
     found_by = {found_as(form) for form in _forms(label, id, name, names, country)}
@@ -80,6 +80,13 @@ def entity(label: str, id: str, mentions: Sequence[Mention], given: Given = _NOT
 def _keys(mentions: Iterable[Mention]) -> set[str]:
     forms = [(person_id(mention.name), mention.heads) for mention in mentions]
     return {f"={form}" for form, _ in forms} | {key for form, heads in forms for key in keys(form, heads)}
+
+
+def _by_standard(label: str, id: str, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Of a place those that call it as its id does, where some do: Kyiv rather than Kiev."""
+    if label != PLACE:
+        return mentions
+    return [one for one in mentions if fold(one.name) in id.split(":")] or mentions
 
 
 def _fullest(mentions: Iterable[Mention]) -> str | None:

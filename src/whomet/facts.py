@@ -64,7 +64,8 @@ class Node:
 
     ``name`` is the fullest form, without title; ``names`` are all forms seen; ``country`` is ISO 3166-1 alpha-3
     (for a Country its own code). ``leads`` is whether a person led those he came with, such as a delegation, or was one
-    of them; None where nobody came along.
+    of them; None where nobody came along. ``standard`` is a place's name in the gazetteer where the article has
+    another, so that Kiev and Kyiv are one.
     """
 
     key: str
@@ -74,6 +75,7 @@ class Node:
     kind: str | None = None
     country: str | None = None
     leads: bool | None = None
+    standard: str | None = None
 
     @property
     def id(self) -> str:
@@ -82,7 +84,8 @@ class Node:
             return person_id(self.name)
         if self.label == COUNTRY:
             return self.country or _indexable(fold(self.name))
-        return _indexable(":".join(part for part in (self.kind, fold(self.name), self.country) if part))
+        name = fold(self.standard or self.name)
+        return _indexable(":".join(part for part in (self.kind, name, self.country) if part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +247,8 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
                 row["kind"] = node.kind
             if node.leads is not None:
                 row["leads"] = node.leads
+            if node.standard is not None:
+                row["standard"] = node.standard
         nodes.append(row)
     return {
         "format": FORMAT,
@@ -276,7 +281,9 @@ def from_json(row: Any) -> Extraction:
 
 def _node(row: Mapping[str, Any]) -> Node:
     country = row.get("iso3") if row["label"] == COUNTRY else row.get("country")
-    return Node(row["key"], row["label"], row["name"], tuple(row["names"]), row.get("kind"), country, row.get("leads"))
+    names = tuple(row["names"])
+    more = (row.get("leads"), row.get("standard"))
+    return Node(row["key"], row["label"], row["name"], names, row.get("kind"), country, *more)
 
 
 def _claim(row: Mapping[str, Any]) -> Claim:

@@ -68,7 +68,7 @@ _CHARACTERS = 2_000_000
 # The extractor is exported of the claims; an article keeps it for the next ingest.
 _EXPORTED: Final = NODE_PROPERTIES | {ARTICLE: SOURCE_PROPERTIES}
 _RELATIONSHIP_PROPERTIES: Final = {
-    "MENTIONS": ("key", "name", "names", "kind", "country", "leads"),
+    "MENTIONS": ("key", "name", "names", "kind", "country", "leads", "standard"),
     "SUBJECT": ("key",),
     "OBJECT": ("key",),
     **dict.fromkeys(("MEETS", "HEADS", "VISITS"), EDGE_PROPERTIES),

@@ -75,6 +75,8 @@ PEOPLE = [
 ]
 BODIES = [JUSTICE, institution("Parliament of Finland", "parliament", "FIN"), institution("OSCE", "body")]
 GOALS = [TURKIYE, country("Finland", "FIN"), ANKARA, place("Helsinki", "FIN"), place("Tampere", "FIN")]
+# By another name of it.
+GOALS.append(replace(place("Tammerfors", "FIN"), key="place:tampere", standard="Tampere"))
 DAYS = ["2025-07-01", "2025-07-02", "2025-07-03", "2025-09-01"]
 VAGUE = ["2025-07", "2025", "--07-02", "2025-W27", "2025-06-30/2025-07-05"]
 PRECISION = {"2025-07": "month", "2025": "year", "--07-02": "day", "2025-W27": "week"}

@@ -67,7 +67,7 @@ def _articles(records: Iterable[Record]) -> Iterator[Row]:
         yield _node("Article", source.id, properties)
         for end, node in record.mentions:
             said: Row = {"key": node.key, "name": node.name, "names": node.names, "kind": node.kind}
-            said |= {"country": node.country, "leads": node.leads}
+            said |= {"country": node.country, "leads": node.leads, "standard": node.standard}
             yield _relationship("MENTIONS", source.id, end.id, None, said)
 
 

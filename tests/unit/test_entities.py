@@ -32,6 +32,14 @@ def test_the_country_is_what_most_say(country: str, times: int) -> None:
     assert person(*mentions).country == country
 
 
+def test_a_place_is_called_as_the_gazetteer_calls_it_where_somebody_does() -> None:
+    kiev, kyiv = Mention("Kiev", ("Kiev",), "city", "UKR", times=9), Mention("Kyiv", ("Kyiv",), "city", "UKR")
+    found = entity("Place", "city:kyiv:UKR", [kiev, kyiv])
+    assert (found.name, found.names) == ("Kyiv", ("Kiev", "Kyiv"))
+    assert {"kiev", "kyiv"} <= set(found.found_by)
+    assert entity("Place", "city:kyiv:UKR", [kiev]).name == "Kiev"
+
+
 def test_a_person_is_found_by_any_part() -> None:
     found = set(entity("Person", "recep tayyip erdogan", [Mention("Recep Tayyip Erdoğan", ())]).found_by)
     assert found == {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from whomet.errors import InputError
-from whomet.facts import Evidence, from_json
+from whomet.facts import Evidence, Node, from_json, to_json
 
 SENTENCE = "Ann Low met Bo High."
 EVIDENCE: dict[str, Any] = {"field": "text", "text": SENTENCE, "start": 3, "end": 3 + len(SENTENCE)}
@@ -46,6 +47,14 @@ def test_what_is_known_of_a_day_is_a_date(date: str) -> None:
     assert from_json(row).claims[0].date == date
 
 
+def test_a_place_by_another_name_is_one_place() -> None:
+    kiev = Node("place:kyiv", "Place", "Kiev", ("Kiev",), "city", "UKR", standard="Kyiv")
+    kyiv = Node("place:kyiv", "Place", "Kyiv", ("Kyiv",), "city", "UKR")
+    assert kiev.id == kyiv.id == "city:kyiv:UKR"
+    extraction = replace(from_json(ROW), nodes=(*from_json(ROW).nodes, kiev))
+    assert from_json(to_json(extraction)).nodes[-1] == kiev
+
+
 @pytest.mark.parametrize(
     ("place", "value", "said"),
     [
@@ -55,6 +64,7 @@ def test_what_is_known_of_a_day_is_a_date(date: str) -> None:
         (("nodes", 0, "key"), "b", "one key"),
         (("nodes", 0, "name"), " ", "node 0 has no name"),
         (("nodes", 0, "names", 1), 7, "node 0 has no name, or names that are not text"),
+        (("nodes", 0, "standard"), 5, "node 0: standard is"),
         (("nodes", 0, "country"), "Å" * 10_000, "node 0: country is"),
         (("claims", 0, "type"), {}, "claim 0: type is"),
         (("claims", 0, "type"), "KNOWS", "known are MEETS"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from whomet.extract.institutions import Inst
 from whomet.extract.people import Person
 from whomet.extract.scene import INSTEAD, Told, Where
 from whomet.extract.terms import UNKNOWN, Term
-from whomet.facts import Claim, Evidence, Node, day_bounds, slug
+from whomet.facts import Claim, Evidence, Node, day_bounds, fold, slug
 from whomet.ontology import CALLS, COUNTRY, HEADS, INSTITUTION, PERSON, PLACE, VISITS
 
 
@@ -69,8 +70,7 @@ class Sheet:
             return self._add(Node(f"country:{where.iso3}", COUNTRY, where.name, (surface,), country=where.iso3))
         if isinstance(where, Geo):
             surface = self.text[where.start : where.end]
-            key = f"place:{slug(where.name)}"
-            return self._add(Node(key, PLACE, where.name, (surface,), where.place_kind, where.iso3))
+            return self._add(_place(where, surface))
         name = self.text[where.start : where.end]
         kind = "city" if where.kind == "place" else "site"
         return self._add(Node(f"place:{slug(name)}", PLACE, name, (name,), kind))
@@ -86,6 +86,19 @@ class Sheet:
         known = self.nodes.get(key, node)
         self.nodes[key] = replace(known, key=key, names=tuple(sorted({*node.names, *known.names})))
         return key
+
+
+def _place(where: Geo, surface: str) -> Node:
+    """A place by another name where the article has one, Kiev; of "OSLO" and "Oslo province" the gazetteer's."""
+    described = surface.isupper() or _DESCRIBED.search(surface) is not None
+    other = None if described or fold(surface) == fold(where.name) else surface
+    standard = where.name if other else None
+    key = f"place:{slug(where.name)}"
+    return Node(key, PLACE, other or where.name, (surface,), where.place_kind, where.iso3, standard=standard)
+
+
+# "the Danish capital", "Denmark's Capital", "Oslo province"
+_DESCRIBED = re.compile(r"'s\b|\b(?:Capital|Province|State|Region|County|Oblast|District|City)\b|\b[a-z]{4,}")
 
 
 def traced(

@@ -70,6 +70,18 @@ class Clause:
         return self.mentions.get(token.i)
 
 
+def first_office(verb: Token, found: Clause, text: str) -> Role | None:
+    """The office of who was first to do something: "was the first prime minister to visit Peru"."""
+    for child in verb.children:
+        mention = found.mention(child)
+        to = [one for one in child.children if one.dep_ in ("relcl", "acl") and one.tag_ == "VB"]
+        to += [one for one in verb.children if one.dep_ in ("xcomp", "advcl") and one.tag_ == "VB" and one.i > child.i]
+        if child.dep_ == "attr" and mention is not None and isinstance(mention.what, Role) and to:
+            if "first" in text[mention.start : mention.end].lower().split():
+                return mention.what
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Plain:
     """A sentence in plain words, before it is parsed; ``places`` are (offset of the word in ``text``, mention).
@@ -241,6 +253,7 @@ _TRAVEL = re.compile(r"^ travel (?=to\b)")
 # "bade farewell to Smith": the tagger does not know the past of "bid".
 _BADE = re.compile(r"\bbade(?= farewell)")
 # "met, among others, Smith and Jones": the parser makes them the others.
+_BY_THE_WAY = re.compile(r",? (?:inter alia|among other things|among others|amongst others),(?= [a-z])")
 _AMONG_OTHERS = re.compile(
     r"(?:(?<=[a-z])|^)(?:,| ,)? (?:among others|amongst others|inter alia|respectively),?(?= $|[.]?$)"
 )
@@ -267,6 +280,7 @@ def _between(piece: str, headline: bool) -> str:
     piece = _LABEL.sub(lambda found: " " * len(found[0]), piece) if headline else piece
     piece = _BADE.sub("said", piece).replace(" _ ", " - ")  # an agency's dash
     piece = _ONE_DAY.sub(lambda found: " " * len(found[0]), piece)
+    piece = _BY_THE_WAY.sub(lambda found: " " * len(found[0]), piece)
     piece = _AMONG_OTHERS.sub(lambda found: " " * len(found[0]), piece)
     piece = _CHANCE.sub(r"\1 to meet   ", piece)
     piece = _A_TALK.sub(lambda found: f"{found[1]} {'meeting'.ljust(len(found[2]))}", piece)

@@ -17,7 +17,7 @@ from typing import Literal, cast
 from whomet.facts import day_bounds
 
 Precision = Literal["day", "week", "month", "year", "range"]
-Basis = Literal["stated", "relative"]
+Basis = Literal["stated", "relative", "assumed"]
 Unit = Literal["day", "week", "month", "year"]
 
 # A report is at times dated a little before or after the days it tells of (time zones, late publication), so a date

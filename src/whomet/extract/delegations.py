@@ -226,6 +226,8 @@ class Delegations(Timing):
         if token.head.lower_ in ("among", "amongst") and verb.lemma_ == "be":
             # "Among the delegation were lecturer Smith, the director, Jones, and Brown"
             return self.people(one for one in self.clause.doc[verb.i :] if self._is_named(one))
+        if token.head.lower_ == "in" and verb.lemma_ == "be" and self.clause.mention(token) is None:
+            return self.people(syntax.subjects(verb))  # "Smith, Jones and Brown were in the delegation"
         noun = token.head.head if token.head.lower_ == "of" else token
         if token.dep_ == "compound" and token.head.lemma_ == "member" and token.head.head.lemma_ in _HOLDING:
             # "The other delegation members included Smith and Jones"

@@ -203,12 +203,14 @@ def _signs(token: Token) -> Iterator[tuple[str, Token]]:
             # "Preparations went ahead for the talks", "laid the groundwork for the talks"
             beside_it = [one for one in (subject(token.head), *objects(token.head)) if one is not None]
             yield from ((PLANNED, one) for one in beside_it if _above().get(one.lemma_.lower()) == PLANNED)
+        if token.dep_ == "nsubj" and token.head.lemma_ == "delay" and objects(token.head):
+            return  # "The talks have delayed the start of the conference"
         part = token.lower_ == "of" and token.dep_ == "prep" and token.head.lemma_ in _PARTS
         token = token.head
         if part or token.lemma_ in _SAID_OF:
             return  # "released no details of their talks": they were held
-        if token.lower_ in ("ahead", "eve") and token.head != token:
-            # "met Smith ahead of his talks with Jones", "arrived on the eve of the talks"
+        if (token.lower_ in ("ahead", "eve") or is_time_away(token)) and token.head != token:
+            # "met Smith ahead of his talks with Jones", "arrived on the eve of the talks", "weeks away from the talks"
             yield PLANNED, token
             beside = True
         if token.lower_ == "able" and (no := _no_longer(token)) is not None:
@@ -228,6 +230,11 @@ def _signs(token: Token) -> Iterator[tuple[str, Token]]:
             return
         if sign and shared and _is_meant(token, sign) and not (judged and sign == CANCELLED):
             yield sign, token
+
+
+def is_time_away(word: Token) -> bool:
+    """ "only three weeks away from talks with Smith" """
+    return word.lower_ == "away" and any(child.dep_ == "npadvmod" for child in word.children)
 
 
 _ASKING = "urge ask call press pressure consider demand want threaten suggest push beg".split()
@@ -425,6 +432,7 @@ def _carries(token: Token) -> bool:
 # Words that call something off, or leave it open, only with their particle.
 _PARTICLES = {
     "call": {"off"},
+    "turn": {"down"},
     "rule": {"out"},
     "fall": {"through"},
     "strike": {"from", "off"},
@@ -544,7 +552,7 @@ def _is_ahead(verb: Token) -> bool:
         and subject(verb) != subject(head)
     ):
         return True  # "France says Smith to visit Paris"
-    if verb.dep_ == "xcomp" and (head.lemma_ == "be" or _is_going(head)):
+    if verb.dep_ == "xcomp" and ((head.lemma_ == "be" and first_to(verb) is None) or _is_going(head)):
         return True
     if verb.dep_ in ("advcl", "xcomp") and head.lemma_ in _ON_THE_WAY:
         return not is_as_first(verb)

@@ -184,6 +184,8 @@ def _is_other_sense(verb: Token) -> bool:
             or any(one.lemma_ in _TALKS for one in noun.subtree if one != noun and one.dep_ == "pobj")
             for noun in syntax.objects(verb)
         )
+    if verb.lemma_ == "negotiate":
+        return bool(syntax.objects(verb)) and not syntax.under(verb, ("with",))  # "will negotiate a treaty": officials
     if verb.lemma_ == "brief":
         # "briefed the mayors on the plan" is of whoever came
         return any(one.tag_ == "NNS" for one in (*syntax.objects(verb), *syntax.subjects(verb)))
@@ -201,14 +203,15 @@ def _is_other_sense(verb: Token) -> bool:
     if any(child.lower_ == "on" and child.i == verb.i + 1 for child in verb.children) and _asks(verb):
         return True
     taken = next(
-        (child for child in verb.children if child.dep_ in ("dobj", "nsubj", "ccomp") and child.i > verb.i), None
+        (child for child in verb.children if child.dep_ in ("dobj", "nsubj", "ccomp", "oprd") and child.i > verb.i),
+        None,
     )
     if taken is None or taken.right_edge.i + 1 >= len(verb.doc):
-        return taken is not None and taken.dep_ != "dobj"
+        return taken is not None and taken.dep_ not in ("dobj", "oprd")
     after = verb.doc[taken.right_edge.i + 1]
     if taken.dep_ == "dobj" and after.lower_ in ("today", "yesterday", "tonight", "tomorrow"):
         return False
-    return taken.dep_ != "dobj" or after.text == '"' or after.pos_ in ("DET", "ADJ", "NOUN", "PROPN")
+    return taken.dep_ not in ("dobj", "oprd") or after.text == '"' or after.pos_ in ("DET", "ADJ", "NOUN", "PROPN")
 
 
 _SEIZING = ("capture", "seize", "arrest", "detain", "raid", "abduct", "kidnap", "extradite")
@@ -344,7 +347,11 @@ def _of_verb(frame: Frame, verb: Token, found: Clause) -> tuple[list[Token], lis
         return agents, taken
     if frame.edge == MEETS and frame.lemma in _HOSTING and not passive and not taken and agents:
         taken = _object_put_off(verb, found)
+    if frame.edge == MEETS and "obj" in frame.other and not passive and not taken and agents:
+        taken = _right_behind(verb, found)
     others = syntax.under(verb, tuple(word for word in frame.other if word != "obj"))
+    if frame.edge == MEETS:
+        others = [one for one in others if not _is_date(one, found)]  # "on Sunday called Smith"
     if not others and frame.edge == VISITS and "for" in frame.other:
         others = [one for child in verb.children for one in syntax.goal_of(child)]
     if frame.lemma == "be":
@@ -384,6 +391,16 @@ def _each_other(verb: Token) -> Token | None:
     after = verb.doc[verb.i + 1 : verb.i + 3]
     reciprocal = [word.lower_ for word in after] in (["each", "other"], ["one", "another"])
     return after[-1] if reciprocal else None
+
+
+def _right_behind(verb: Token, found: Clause) -> list[Token]:
+    """Whom a verb takes where the parser gives him to the next clause: "Smith phoned Jones, Brown spoke to Miller"."""
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if not _is_person(after, found) or after.dep_ not in ("nmod", "compound", "oprd"):
+        return []
+    if after.i + 1 < len(verb.doc) and after.nbor().text == '"':
+        return []  # "Smith called Jones "[a]n old friend""
+    return syntax.conjuncts(after) if after.dep_ == "oprd" else [after]
 
 
 def _object_put_off(verb: Token, found: Clause) -> list[Token]:
@@ -442,6 +459,13 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         agents = [one for verb in held for one in syntax.agents(verb)]
         if agents:
             others = [one for word in (*held, *agents) for one in syntax.under(word, frame.other)]
+    if frame.edge == VISITS and not others and any(child.lower_ in ("return", "homeward") for child in noun.children):
+        others = syntax.under(noun, ("from",))  # "on his return trip from Paris"
+    if frame.edge == MEETS and not agents and noun.head.lower_ == "for":
+        agents = _who_asked(noun.head)
+    if frame.edge == MEETS and not others:
+        # "called off the meetings scheduled for Sunday with Smith"
+        others = [one for verb in _arranged(noun) for one in syntax.under(verb, frame.other)]
     if frame.edge == MEETS and not (agents or others):
         others = _named_before(noun, found)
     if frame.edge == MEETS and not (agents or others):
@@ -470,6 +494,9 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     if governor.lemma_ == "accompany" and not syntax.is_passive(governor) and noun.dep_ == "pobj" and not owner:
         # "Smith accompanied the President during the meeting with Jones": the President's meeting
         return syntax.objects(governor), others
+    if governor.lemma_ == "join" and not syntax.is_passive(governor) and noun.head.lower_ == "during" and not owner:
+        if frame.edge == VISITS and (with_whom := [one for one in syntax.objects(governor) if _is_person(one, found)]):
+            return [*syntax.subjects(governor), *with_whom], others  # "Smith joined Jones during travel to Paris"
     if frame.lemma == "host" and governor.lemma_ == "be" and noun.head == governor:
         # "Her host on Monday was Smith"
         return agents, syntax.objects(governor) if noun.dep_ == "nsubj" else syntax.subjects(governor)
@@ -538,6 +565,12 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     return agents or governing(noun, governor), others
 
 
+def _who_asked(aim: Token) -> list[Token]:
+    """Who is to have what was asked for: "turned down a request from Smith for an audience with Jones"."""
+    requests = [one for one in (aim.head, *syntax.objects(aim.head)) if one.lemma_ in ("request", "plea", "bid")]
+    return [one for request in requests[:1] for one in syntax.under(request, ("from", "by")) if one.i < aim.i]
+
+
 def _named_before(noun: Token, found: Clause) -> list[Token]:
     """With whom talks were that are called by a name: "Smith warns of strikes after Jones talks"."""
     # The parser may take "after Jones talks" for a clause.
@@ -560,6 +593,13 @@ def _by_whom(noun: Token, governor: Token | None, found: Clause) -> list[Token]:
 def _held(noun: Token) -> list[Token]:
     """The participle that says who held a meeting: "a meeting held by Smith"."""
     return [child for child in noun.children if child.dep_ == "acl" and child.lower_ == "held"]
+
+
+def _arranged(noun: Token) -> list[Token]:
+    """The participle that says when a meeting is to be: "talks planned for Friday"."""
+    return [
+        one for one in noun.children if one.dep_ == "acl" and one.lower_ in ("planned", "scheduled", "set", "slated")
+    ]
 
 
 # A meeting of all with all, whoever the sentence makes its host.
@@ -692,6 +732,10 @@ def governing(noun: Token, governor: Token) -> list[Token]:
         return []  # "mandated by the heads of government meeting", not "spoke by video conference"
     if noun.head == governor and noun.dep_ == "nsubjpass":
         return syntax.agents(governor) if governor.lemma_ in _LIGHT else []
+    if governor.lemma_ == "include" and governor.dep_ == "relcl" and _is_meeting(governor.head):
+        # "speaking after a summit that included talks with Smith, Jones said"
+        higher = syntax.governor(governor.head)
+        return governing(governor.head, higher) if higher is not None else []
     if noun.head == governor and noun.dep_ == "dobj" and governor.lemma_ not in (*_LIGHT, *_PHASES):
         return []
     above = syntax.subject(governor)

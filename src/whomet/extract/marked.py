@@ -107,6 +107,11 @@ def is_region(geo: Geo) -> bool:
 _LETTERS = frozenset("MP MEP MSP MLA MHR QC KC SC CBE OBE MBE AM AO AC".split())
 
 
+_AT_FIRST = frozenset(
+    "Hosting Meeting Welcoming Receiving Greeting Joining Visiting Addressing Thanking Telling".split()
+)
+
+
 def capitals_left(sc: Marked, j: int, floor: int) -> int | None:
     """Where the run of capitals that ends at a word begins."""
     k, first = j, None
@@ -153,6 +158,8 @@ def capitals_left(sc: Marked, j: int, floor: int) -> int | None:
         else:
             break
         k -= 1
+    if first is not None and first < j and sc.words.forms[first] in _AT_FIRST:
+        first += 1  # "Hosting NATO Secretary General Smith, Jones said"
     if first is None:
         return None
     if not any(form[0].isalpha() for form in sc.words.forms[first : j + 1]):

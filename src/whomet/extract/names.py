@@ -11,7 +11,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -103,7 +103,9 @@ def find(
     ``entities`` are the recogniser's (start, end, label), ``geography`` what the gazetteer found; all offsets count the
     clean text.
     """
-    fixed = list(_fixed(text, sentences, geography))
+    entities = list(entities)
+    starts = {end: start for start, end, label in entities if label == "ORG"}
+    fixed = [one for one in _fixed(text, sentences, geography) if not _is_second_field(text, one, starts)]
     settled = Taken(fixed)
     people: list[Name] = []
     institutions: list[Name] = []
@@ -142,6 +144,12 @@ def find(
     settled = Taken(disjoint([*people, *fixed], []))
     rest = [one for one in (*institutions, *unknown) if one.start < one.end and not settled.hits(one.start, one.end)]
     return sorted([*fixed, *people, *disjoint(rest, [])], key=lambda name: name.start)
+
+
+def _is_second_field(text: str, name: Name, bodies: Mapping[int, int]) -> bool:
+    """Whether a namesake is the end of a body: "Science and Technology University" is none called Technology."""
+    before = bodies.get(name.end, name.end)
+    return name.kind == OTHER and before < name.start and text.endswith(" and ", before, name.start)
 
 
 # What stands before a place: "made a visit to Katchatheevu", "in Katchatheevu"
@@ -275,6 +283,8 @@ def _is_somebody(text: str, start: int, end: int) -> bool:
 
 
 def _without_article(text: str, start: int, end: int) -> tuple[int, int]:
+    if (opening := _OPENING.match(text, start, end)) is not None:
+        start = opening.end()
     while (word := re.match(r"(?:the|The|a|an|of|and|for|in|at|de|la) ", text[start:end])) is not None:
         start += word.end()
     if (rest := _GLUED_ON.search(text, start, end)) is not None:
@@ -282,6 +292,8 @@ def _without_article(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+# "After the Rose Garden ceremony", "At the White House"
+_OPENING = re.compile(r"(?:After|Before|During|Following|Outside|Inside|Near|From|In|On|At|By|To|With|Until) (?=the )")
 # What the recogniser lets a name end with: "at the White House for the first-ever summit".
 _GLUED_ON = re.compile(r"(?: (?:for|the|of|and|in|at|on|to|a|an|with|by|from))+$")
 
@@ -346,6 +358,8 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
         return
     if (will := _WILL.search(text, start, end)) is not None:
         end = will.start()
+    if text.startswith(" more", end):
+        end -= len(" Read") * text.endswith(" Read", start, end)  # "talks with Kris Lind Read more", of a web page
     if (office := _OFFICE_AFTER.search(text, start, end)) and re.match(r" (?:of|for|to|at) ", text[end : end + 5]):
         end = office.start()
     whole = text[start:end]
@@ -361,6 +375,13 @@ def _person(text: str, start: int, end: int, places: _Places) -> Iterator[Name]:
         return
     if text[end : end + 1] == "'" and f"{whole.lower()}'" in _HONORIFIC:
         return  # "Dato' Seri Azlan"
+    if (
+        whole.endswith("ing")
+        and " " not in whole
+        and text.startswith(" with ", end)
+        and text[start - 2 : start] != ", "
+    ):
+        return  # "Huddling with Lind, Roy said"
     if " " in whole and whole.split(" ")[0] in _VERBS and whole.split(" ")[0] not in _GIVEN:
         return  # "President Holds Key Meetings"
     if whole.endswith("ed") and whole not in _GIVEN and text.endswith(_SHORT_STATES, 0, start):
@@ -495,6 +516,11 @@ _SHORT_TITLES = ("Hon. ", "Dr. ", "Mr. ", "Mrs. ", "Ms. ")
 _FIRST_NAMES = ("Sultan", "Emir", "Prince", "Dean", "Major", "Earl", "Duke", "Amir", "Hakim", "Malik")
 
 
+# "met Liu He at noon", "met He Lifeng": a capital within a sentence
+_HE_BEHIND = re.compile(r" He(?=[,.]? (?:and|to|at|in|on|for|who|is|was|has|had|will|said|[a-z]+(?:ed|es|s|ly))\b)")
+_HE_BEFORE = re.compile(r"[a-z,] He $")
+
+
 def _extended_left(text: str, start: int, places: _Places) -> int:
     """Where a name begins whose first part the recogniser did not know: "Minister Despina Kyprianou"."""
     initials = _INITIALS.search(text, max(0, start - 15), start)
@@ -504,6 +530,8 @@ def _extended_left(text: str, start: int, places: _Places) -> int:
         return nicknamed.start()
     if text[start : start + 3] in ("Al ", "Al-") and (ruled := _SULTAN.search(text, 0, start)) is not None:
         return ruled.start()
+    if _HE_BEFORE.search(text, max(0, start - 30), start) is not None:
+        start -= len("He ")
     given = _LESS.search(text, max(0, start - 30), start)
     style = given is not None and given[1] == "Sri" and _MALAY.search(text, 0, given.start()) is not None
     if given is not None and given[1] in _GIVEN and not style and not places.any.hits(given.start(), start):
@@ -554,6 +582,8 @@ def _extended(text: str, start: int, end: int, places: _Places) -> int:
         end = syllable.end()
     elif _TWO_SYLLABLES.fullmatch(text, start, end) and (last := _IN_AT_THE_END.match(text, end)) is not None:
         end = last.end()
+    if _HE_BEHIND.match(text, end) is not None:
+        end += len(" He")
     for _ in range(_MOST_WORDS):
         more = _MORE.match(text, end, end + 40)
         if more is None or not _is_name_word(more[1].split()[-1]) or not more[1][-1].isalnum():
@@ -721,11 +751,23 @@ def _in_headlines(text: str, sentences: Sequence[Sentence], people: Sequence[Nam
         if not inside and not any(word.lower() in common for word in re.findall(r"\w+", text[one.start : one.end])):
             kept.append(one)
         elif inside:
-            end = one.start + inside[-1].end()
-            # The body may spell it otherwise: "Rasheed bin Fahd".
-            start = one.start if inside[0][0].islower() else one.start + inside[0].start()
-            kept.append(Name(start, end - (text[end - 1] == ","), PERSON))
+            for run in _parted(inside, text, one):
+                end = one.start + run[-1].end()
+                # The body may spell it otherwise: "Rasheed bin Fahd".
+                start = one.start if run[0][0].islower() else one.start + run[0].start()
+                kept.append(Name(start, end - (text[end - 1] == ","), PERSON))
     return kept
+
+
+def _parted(words: Sequence[re.Match[str]], text: str, name: Name) -> Iterator[Sequence[re.Match[str]]]:
+    """Known words of a headline's name, parted by a verb: "Biden Writes Keir Lind"."""
+    first = 0
+    for at in range(1, len(words)):
+        between = text[name.start + words[at - 1].end() : name.start + words[at].start()].split()
+        if len(between) == 1 and between[0].endswith("s") and between[0][0].isupper():
+            yield words[first:at]
+            first = at
+    yield words[first:]
 
 
 _HEADLINE_VERBS = frozenset(word.lower() for word in NO_NAME)

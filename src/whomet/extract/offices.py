@@ -92,6 +92,9 @@ def _country_right(
     sc: Marked, k: int, preps: frozenset[str] = frozenset({"of", "for", "from"}), organisation: bool = False
 ) -> tuple[str | None, int]:
     """ "of the Islamic Republic of Iran" after a title, and the word after it."""
+    if sc.low(k) == "," and sc.low(k + 1) == "government" and sc.low(k + 2) == "of":
+        found, end = _country_right(sc, k + 2)  # "Minister of Health, Government of Zambia"
+        return found, end if found else k
     if sc.low(k) not in preps:
         return None, k
     j = k + 1
@@ -241,7 +244,7 @@ def _portfolio_right(sc: Marked, k: int) -> tuple[int, int]:
             and not title_ahead(sc, j + 1)
         ):
             pass
-        elif low == "," and sc.low(j + 1) in known and not title_ahead(sc, j + 1):
+        elif low == "," and sc.low(j + 1) in known and sc.low(j + 2) != "of" and not title_ahead(sc, j + 1):
             pass
         elif low == "," and sc.low(j + 1) == "and" and sc.low(j + 2) in known and "," in sc.words.lows[start:j]:
             pass
@@ -572,6 +575,8 @@ def _none(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None
         held = _up_to_a_name(sc, k + 1)
         if held is not None or end > start:
             k = held or end
+    if title.words == "envoy" and (sent := _envoy_to_a_body(sc, k, title, left)) is not None:
+        return sent
     found, k = _country_right(sc, k)
     if title.words in {"special representative", "representative", "special envoy", "envoy"}:
         k = _past_sender(sc, k)
@@ -593,6 +598,15 @@ def _none(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None
         if end > j and sc.low(j) not in HONORIFICS and not any(title_at(sc.words, x) for x in range(j, end)):
             k = end
     return None, left.country or found, core_end, k
+
+
+def _envoy_to_a_body(
+    sc: Marked, k: int, title: Title, left: Before
+) -> tuple[Office | None, str | None, int, int] | None:
+    """ "the US envoy to the UN" is an ambassador by another word."""
+    sent = _ambassador(sc, k, title, left)
+    is_mission = sent[0] is not None and sent[0].pattern.startswith("Permanent Mission")
+    return sent if is_mission and sc.low(k) == "to" else None
 
 
 def _field_right(sc: Marked, j: int) -> int:

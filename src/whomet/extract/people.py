@@ -18,6 +18,7 @@ from whomet.extract.names import Name
 from whomet.extract.roles import Role
 from whomet.extract.tables import rows
 from whomet.facts import fold
+from whomet.names.tables import one_given_name
 
 MALE, FEMALE = "m", "f"
 _GENDERS = {
@@ -27,7 +28,7 @@ _GENDERS = {
         re.IGNORECASE,
     ),
     FEMALE: re.compile(
-        r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Baroness|Sheikha|Sister|chairwoman|spokeswoman|congresswoman|"
+        r"\b(?:Mrs|Ms|Miss|Madame?|Dame|Lady|Queen|Princess|Baroness|Sheikha|Sister|chairwoman|spokeswoman|congresswoman|"
         r"Her (?:Excellency|Majesty|Royal Highness|Highness))\.?$",
         re.IGNORECASE,
     ),
@@ -110,7 +111,7 @@ def cast(text: str, names: Sequence[Name], roles: Iterable[tuple[Name | None, Ro
     known = _Known(found)
     for name in full:
         roles_here = held.get(name.start, [])
-        known.add(text, name, known.same(_words(text[name.start : name.end]), roles_here), roles_here)
+        known.add(text, name, known.same(text[name.start : name.end], roles_here), roles_here)
     for name in full:
         _give(found, text, name, held.get(name.start, []))
     for name in spans:
@@ -185,8 +186,9 @@ class _Known:
     def with_word(self, word: str) -> list[tuple[tuple[str, ...], Person]]:
         return self._by_word.get(word, [])
 
-    def same(self, words: tuple[str, ...], roles: Sequence[Role]) -> Person | None:
+    def same(self, name: str, roles: Sequence[Role]) -> Person | None:
         """The one person whose full name this is, in other words, with initials or with a slip of the pen."""
+        words = _words(name)
         alike = self._by_letters.get("".join(words), {})
         if len(alike) == 1:
             return next(iter(alike.values()))
@@ -194,15 +196,27 @@ class _Known:
         fitting = {one.number: one for other, one in sharing if same_name(words, other)} | alike
         if not fitting:
             # "President Joe Biden" and "President Joseph R. Biden": a short form of the first name, and one office.
+            # "Bob Lind" and "Robert Lind".
             fitting = {
                 one.number: one
                 for other, one in self.with_word(words[-1])
-                if _short_form(words, other) and self.has_office(one, roles)
+                if _is_nickname(name, one.names[0]) or (_short_form(words, other) and self.has_office(one, roles))
             }
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def has_office(self, person: Person, roles: Sequence[Role]) -> bool:
         return any(_akin(role.title, title) for role in roles for title in self._titles[person.number])
+
+
+@functools.lru_cache(1 << 14)
+def _spelt(name: str) -> list[str]:
+    return fold(name).split()
+
+
+def _is_nickname(one: str, other: str) -> bool:
+    mine, theirs = _spelt(one), _spelt(other)
+    several = len(mine) > 1 and len(theirs) > 1 and mine[-1] == theirs[-1]
+    return several and mine[0] != theirs[0] and one_given_name(mine[0], theirs[0])
 
 
 def _short_form(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -359,9 +373,10 @@ def _is_of_a_bank(role: Role) -> bool:
 
 
 def _is_one_post(role: Role, theirs: Role) -> bool:
-    """Whether two titles head one institution: "China's top diplomat" is its foreign minister."""
+    """Whether two titles head one institution: "China's top diplomat", "the U.N. chief"."""
     mine, other = role.institution, theirs.institution
-    return mine is not None and other is not None and mine == other and role.head and theirs.head and bool(role.country)
+    one = mine is not None and other is not None and mine == other and role.head and theirs.head
+    return one and (bool(role.country) or (role.office is not None and role.office.kind == "organisation"))
 
 
 def _counterparts(found: Cast, country: str | None, offset: int) -> list[Person]:

@@ -94,6 +94,8 @@ def _may_be_title(sc: Marked, at: int, end: int) -> bool:
         ):
             return False
     low = sc.low(at)
+    if low == "member" and end < len(sc.words) and sc.country(end) is not None:
+        return False  # "during a visit to NATO member Estonia"
     if low == "chief" and end - at == 1 and "officer" in (sc.low(end + 1), sc.low(end + 2)) and sc.cap(end):
         return False  # "Chief Recovery Officer"
     if low == "head" and sc.low(at - 1) in {"then", "later", "next", "also"} and sc.low(end) in {"to", "for"}:
@@ -175,6 +177,8 @@ def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
         elect = True
     office, country, core_end, k = read_after(sc, k, title, left)
     k = _past_charge(sc, left.start, end if sc.low(end) == "for" else k, title, k)
+    if title.words == "envoy" and office is not None and office.kind == "mission":
+        head = left.head  # "the US envoy to the UN"
     if elect:
         head = False
     if title.kind == "minister" and sc.low(end) in {"in", "at", "without"}:

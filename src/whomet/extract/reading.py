@@ -182,6 +182,8 @@ def name(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> None:
         reading.roles.extend(_roles(reading, number, sentence, shown))
     _letterhead(reading)
     reading.roles = [(number, holder, postings.posted(role, text)) for number, holder, role in reading.roles]
+    if _UNITED_NATIONS.search(text) and not _OTHER_SECRETARIATS.search(text):
+        reading.roles = [(number, holder, _of_the_united_nations(role, text)) for number, holder, role in reading.roles]
     settled = Taken(names.disjoint(shown, []))
     only = set(shown)
     kept = [one for one in reading.names if one in only or not settled.hits(one.start, one.end)]
@@ -278,6 +280,29 @@ def _roles(
         if held is None and moved.name is not None and names.is_name(reading.text[slice(*moved.name)]):
             held = _new_name(reading, moved.name, inside, shown)
         yield number, held, moved if held is None else _led(reading, held, moved)
+
+
+# Whose secretary-general somebody is in an article that speaks of no other body that has one.
+_UNITED_NATIONS = re.compile(r"\b(?:United Nations|U\.?N)(?![\w-])")
+_OTHER_SECRETARIATS = re.compile(
+    r"\b(?:NATO|Nato|OECD|OSCE|OPEC|OIC|ASEAN|SAARC|BIMSTEC|CARICOM|Council of Europe|Arab League|Commonwealth"
+    r"|Shanghai Cooperation|Gulf Cooperation|League of Arab|Organi[sz]ation (?:of|for)|Pacific Islands Forum"
+    r"|Community)\b"
+)
+_UN = Office("organisation", "United Nations")
+# "the party's Secretary-General"
+_OWN_BODY = re.compile(r"\b(?:party|union|federation|ministry|council|chamber|congress|association)(?:'s?)? $", re.I)
+
+
+def _of_the_united_nations(role: Role, text: str) -> Role:
+    """ "Secretary-General Ana Roy" where only the United Nations can be meant."""
+    title = text.rfind(role.title, role.start, role.end)
+    if _OWN_BODY.search(text, max(0, title - 20), title):
+        return role
+    general = role.title.lower().replace("-", " ") == "secretary general" and role.country is None and not role.plural
+    if not general or (role.office is not None and not role.office.short):
+        return role
+    return replace(role, office=_UN, institution=institution(_UN, None), head=not role.elect)
 
 
 _PRESIDENCY = Office("presidency", f"Presidency of {COUNTRY}")
@@ -479,7 +504,7 @@ _PARTY = re.compile(r"(?:, M\.D\.,?)? \((?:[RDI]|Rep|Dem)\.?[-–, ] ?[A-Z][\w.]
 _GUEST = re.compile(r"\b(?:told|assured|informed|briefed|met|received|welcomed|hosted|with) (visiting )$")
 
 _HONORIFIC = re.compile(
-    r"(?:(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Hon|Judge|Rev|Shri|Smt|Sheikh|Sayyid|Amb|Ambassador"
+    r"(?:(?:\b(?:Mr|Mrs|Ms|Miss|Madame?|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Hon|Judge|Rev|Shri|Smt|Sheikh|Sayyid|Amb|Ambassador"
     r"|General|Gen|Admiral|Adm|Colonel|Col|Major|Maj|Captain|Capt|Commodore|Lieutenant|Lt|Brigadier|Brig|Marshal|Air|Vice"
     r"|Rear|Commander|Engineer|Ing|Eng|Senator|Sen|Representative|Rep|Congressman|Congresswoman|Councillor|Cllr"
     r"|Archbishop|Bishop|Cardinal)\b|\bH\.[EHM])\.?[ -])+$"

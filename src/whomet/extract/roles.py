@@ -586,7 +586,8 @@ class _Reader:
             before is not None
             and before[1]
             and before[1][0] in _MARKS | {"who"}
-            and set(before[1][1:]) <= _MARKS | _COPULA | _years(before[1]) | self._letters(before[0], first.start)
+            and set(before[1][1:])
+            <= _MARKS | _COPULA | _founder(before[1]) | _years(before[1]) | self._letters(before[0], first.start)
         ):
             if not any(
                 self.found[i].end > self.persons[before[0]].tail and i < chain[0] for i in range(len(self.found))
@@ -703,7 +704,19 @@ class _Reader:
     def _opens(self, start: int, name: int) -> bool:
         """Whether an apposition needs no closing mark: "The Premier, Shri X met", "met the Minister, H.E. X in"."""
         styled = name < len(self.lows) and self.lows[name] in _STYLES
-        return styled or (not start and not self.headline)
+        return styled or ((not start or self._opens_behind_a_phrase(start)) and not self.headline)
+
+    def _opens_behind_a_phrase(self, start: int) -> bool:
+        """Whether only time or place stands before it: "In her remarks, the Minister of Health of Mali, X called"."""
+        before = self.lows[:start]
+        opened = (
+            len(before) > 2
+            and before[0] in {"in", "at", "on", "during"}
+            and before.count(",") == 1
+            and before[-1] == ","
+        )
+        named = any(phrase.start < start for phrase in self.found) or any(one.start < start for one in self.persons)
+        return opened and not named and self.lows[start : start + 1] == ("the",)
 
     def _ends(self, at: int) -> bool:
         """Whether an apposition can end here, rather than a verb follow: "After seeing X, the Queen left"."""
@@ -1011,6 +1024,11 @@ _NOT_NAMES = frozenset(
 
 # Staff colleges' letters, which are written small.
 _LETTERS = frozenset({"PhD", "psc", "psc+", "ndc", "fwc", "rcds", "fdc", "jssc", "nwc", "afwc"})
+
+
+def _founder(between: list[str]) -> frozenset[str]:
+    """What says that somebody is more than his title: "Smith, founder and chairman of Acme"."""
+    return frozenset({"co", "founder", "cofounder", "and"}) if {"founder", "cofounder"} & set(between) else frozenset()
 
 
 def _years(between: list[str]) -> frozenset[str]:

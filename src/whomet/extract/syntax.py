@@ -75,7 +75,7 @@ def subject(verb: Token) -> Token | None:
             verb = verb.head
             continue
         if own is not None and not goal_of(verb):
-            return _antecedent(own, verb)
+            return _behind_as(own, verb) or _antecedent(own, verb)
         if (told := told_by_the_way(verb)) is not None:
             verb = told
             continue
@@ -93,9 +93,14 @@ def subject(verb: Token) -> Token | None:
             verb = first
             continue
         if verb.dep_ in ("acl", "relcl") and not is_verb(verb.head):
+            if verb.tag_ == "VB" and verb.head.lemma_ in _INTENT and not _is_of_others(verb):
+                # "signalled their intention to meet", "announced plans to visit Paris"
+                return _whose_intent(verb.head)
             return verb.head
         if verb.lemma_ in ("come", "visit") and verb.head.lower_ == "for" and verb.head.head.lemma_ in THANKING:
             return _object_of_control(verb.head)  # "thanked Smith for coming"
+        if verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ in ("send", "dispatch"):
+            return _object_of_control(verb)  # "sent Smith to Paris to meet Jones"
         if verb.dep_ in ("xcomp", "ccomp") and (theirs := _object_of_control(verb)) is not None:
             return theirs
         if verb.dep_ not in _SHARING:
@@ -110,6 +115,13 @@ def subject(verb: Token) -> Token | None:
             return None
         verb = above
     return None
+
+
+def _behind_as(taken: Token, verb: Token) -> Token | None:
+    """Whose verb it is in a headline: "Strained ties as Smith and Jones hold talks", of which the ties hold none."""
+    names = [one for child in taken.children if child.lower_ == "as" for one in child.children if one.dep_ == "pobj"]
+    several = [one for one in names if one.pos_ == "PROPN" and len(conjuncts(one)) > 1]
+    return next((one for one in several if one.right_edge.i + 1 == verb.i), None)
 
 
 def told_by_the_way(verb: Token) -> Token | None:
@@ -158,6 +170,9 @@ def first_to(verb: Token) -> Token | None:
     above = verb.head.head
     if verb.dep_ == "advcl" and verb.head.lemma_ == "be" and any(child.lower_ == "ever" for child in verb.children):
         return verb.head  # "Smith is the first minister ever to visit France"
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.lemma_ in ("visit", "travel") and verb.tag_ == "VB":
+        # The parser hangs the same infinitive on the verb.
+        return verb.head if any(child.dep_ == "attr" and child.i < verb.i for child in verb.head.children) else None
     if verb.dep_ not in ("acl", "relcl") or verb.tag_ != "VB" or verb.head.dep_ != "attr":
         return None
     # The plain sentence has "the minister" for "the first German minister".
@@ -189,11 +204,37 @@ def _is_right_before(last: Token, verb: Token) -> bool:
 def _name_after_a_comma(verb: Token) -> Token | None:
     before = [one for one in verb.doc[: verb.i] if one.pos_ in ("PROPN", "PRON")]
     last = before[-1] if before else None
-    if last is None or last.dep_ not in ("appos", "conj") or last.i == 0 or last.nbor(-1).text != ",":
+    first = last
+    if first is not None and first.i and first.nbor(-1).lower_ == "and" and first.head.dep_ == "conj":
+        first = first.head  # "At the invitation of Smith, Jones and Brown arrived"
+    if first is None or last is None or first.dep_ not in ("appos", "conj") or not first.i:
         return None
-    above = next((one for one in last.ancestors if one.head == verb), None)
-    aside = above is not None and above.dep_ == "prep" and above.i < last.i
-    return last if aside and _is_right_before(last, verb) else None
+    above = next((one for one in first.ancestors if one.head == verb), None)
+    aside = above is not None and above.dep_ == "prep" and above.i < first.i and first.nbor(-1).text == ","
+    return first if aside and _is_right_before(last, verb) else None
+
+
+_INTENT = ("intention", "intent", "plan", "decision")
+# Of one's own plans one says so; "welcomed plans" is of another's.
+_TELLING = (
+    "announce signal have make declare confirm unveil reveal disclose state express cancel drop scrap abandon shelve "
+    "postpone repeat reiterate defend explain"
+).split()
+
+
+def _is_of_others(verb: Token) -> bool:
+    """Whether what is planned is not for those who say so: "their intention to hold the second Energy Dialogue"."""
+    return verb.lemma_ == "hold" and not any(under(one, ("with",)) for one in (verb, *objects(verb)))
+
+
+def _whose_intent(plan: Token) -> Token | None:
+    """Who plans: "their intention to meet", "the plan of Smith to meet", "announced plans to meet"."""
+    if plan.head.lower_ in ("for", "in"):
+        return None  # "thanked him for his decision to visit", "the commitment reflected in his decision to visit"
+    if (own := possessor(plan) or next(iter(under(plan, ("of", "by"))), None)) is not None:
+        return own
+    above = governor(plan)
+    return subject(above) if above is not None and above.lemma_ in _TELLING and not is_passive(above) else None
 
 
 _JOURNEYS = ("trip", "visit", "tour", "stop", "stopover", "journey")

@@ -139,7 +139,21 @@ class Timing(Who):
             return None
         if (returned := self._of_the_return(event)) is not None or _lies_before(event):
             return returned
-        return self._inherited(event) or self._of_the_tour(event) or self._on_the_visit(event) or self._meanwhile(event)
+        return (
+            self._inherited(event)
+            or self._of_the_tour(event)
+            or self._on_the_visit(event)
+            or self._meanwhile(event)
+            or self._just_now(event)
+        )
+
+    def _just_now(self, event: Event) -> Resolved | None:
+        """The day of the news for what is under way: "Smith and Jones are meeting in Paris"."""
+        verb, today = event.verb, self.scene.reference
+        if verb is None or verb.tag_ != "VBG" or event.frame.edge != MEETS or event.status != ONGOING:
+            return None
+        under_way = any(child.dep_ == "aux" and child.lower_ in ("is", "are") for child in verb.children)
+        return Resolved(today.isoformat(), "day", "assumed") if under_way and today is not None else None
 
     def _so_long_from(self, event: Event) -> Resolved | None:
         """The day counted from that of the verb above: "met Smith on Friday, one day after she met Jones"."""
@@ -151,6 +165,9 @@ class Timing(Who):
             mark = noun.head if noun.dep_ == "pobj" else None
         if verb is None or mark is None or mark.lower_ not in ("after", "before") or mark.i < 2:
             return None
+        today = self.scene.reference
+        if mark.nbor(-1).lower_ == "hours" and verb.tag_ == "VBZ" and verb.lemma_ == "come" and today is not None:
+            return Resolved(today.isoformat(), "day", "assumed")  # "The talks come hours after Smith met Jones"
         days = _COUNTED.get(mark.nbor(-2).lower_, 0) * _DAYS.get(mark.nbor(-1).lemma_, 0)
         told = self.day_with(verb, factuality.status(verb) == PLANNED) if days else None
         if told is None:
@@ -159,8 +176,13 @@ class Timing(Who):
         return Resolved(day.isoformat(), "day", "relative")
 
     def _as_a_caption(self, date: DateMention, ahead: Resolved | None) -> Resolved | None:
-        """The nearer of two years for a day that goes with the present: "Smith receives Jones on Nov. 1"."""
-        behind = dates.resolve(date, self.scene.reference, False) if isinstance(date.what, Calendar) else None
+        """The nearer of two years for a day that goes with the present: "Smith receives Jones on Nov. 1".
+
+        Below a picture, without a full stop, the nearer of two weeks: "Smith arrives in Paris on Thursday".
+        """
+        caption = self.scene.text[self.sentence.end - 1].isalnum() and not self.sentence.title
+        nearest = isinstance(date.what, Calendar) or caption
+        behind = dates.resolve(date, self.scene.reference, False) if nearest else None
         days = [_first_day(one) if one is not None else None for one in (ahead, behind)]
         if days[0] is None or days[1] is None or self.scene.reference is None:
             return ahead
@@ -598,6 +620,8 @@ def _is_another_day(event: Event) -> bool:
         return above.lower_ in ("after", "before")
     if event.governor is not None and event.governor.lemma_ == "meet":
         return False
+    if above.lower_ == "from" and factuality.is_time_away(above.head):
+        return True  # "Only weeks away from talks with Smith, Jones admitted on Tuesday"
     return above.lower_ == "since" or (above.lower_ == "of" and above.head.lower_ in ("ahead", "eve", "wake", "run"))
 
 
@@ -661,7 +685,7 @@ OCCASIONS = (*_OCCASIONS, "talk", "meeting", "funeral", "inauguration", "ceremon
 
 
 # Who attends something abroad is there; what may be attended where one lives or online is none of these.
-ATTENDING = ("attend", "participate", "take part", "address", "speak", "deliver address", "deliver speech")
+ATTENDING = ("attend", "participate", "take part", "chair", "address", "speak", "deliver address", "deliver speech")
 _ATTEND = ("attend", "participate", "take", "join", "address")
 _TAKES_PLACE = ("hold", "schedule", "take", "host", "organise", "organize", "convene")
 
@@ -718,6 +742,9 @@ def _is_of_another(token: Token, trigger: Token) -> bool:
     ahead = any(one.lower_ in ("eve", "ahead") for one in above.ancestors)
     if above != trigger and above.head.lower_ == "since":
         return True  # "the first official to visit France since Smith's visit in 2017"
+    earlier = any(one.lower_ == "after" and trigger.i < one.i < token.i for one in trigger.children)
+    if earlier and _is_one_of_a_row(trigger):
+        return True  # "their second meeting after the summit in Paris last summer"
     if above != trigger and ahead and _ACTS.match(above.lower_) and syntax.possessor(above) is not None:
         return True  # "on the eve of Smith's visit on Monday, Jones arrived"
     if above == trigger or above.lemma_.lower() not in _OCCASIONS:
@@ -726,6 +753,10 @@ def _is_of_another(token: Token, trigger: Token) -> bool:
     # Not "will host Smith for a summit on Friday".
     spoken_of = any(one.lower_ in ("about", "regarding") for one in path)
     return spoken_of or any(one.lower_ == "for" and one.head != trigger and one.head.pos_ == "NOUN" for one in path)
+
+
+def _is_one_of_a_row(meeting: Token) -> bool:
+    return any(child.lower_ in ("second", "third", "fourth", "fifth", "first", "next") for child in meeting.children)
 
 
 def _was_planned(event: Event) -> bool:

@@ -132,6 +132,8 @@ class Who:
                 return self.person(token.head)  # "Smith, the most senior official to visit France, met"
             if lemma in _GUESTS and token.tag_ != "NNS" and (guest := self._guest(token)):
                 return guest
+            if lemma == "official" and token.tag_ == "NN" and (one := self._the_official(token)):
+                return one
             if lemma in _DESCRIBED and token.dep_ in syntax.SUBJECTS and any(c.lower_ == "the" for c in token.children):
                 return self._described(lemma)
             if lemma in GROUPS or (lemma == "delegate" and any(child.lower_ == "the" for child in token.children)):
@@ -142,7 +144,8 @@ class Who:
                 return led
             if token.lower_ in RANKS and (ranked := self._of_rank(token)):
                 return ranked
-            if any(_narrows(child) or child.dep_ == "poss" for child in token.children) and lemma in _PAIRS:
+            field = lemma == "minister" and any(child.dep_ == "compound" for child in token.children)
+            if lemma in _PAIRS and (field or any(_narrows(one) or one.dep_ == "poss" for one in token.children)):
                 return []  # "the leaders of Egypt and Israel", "their own leaders" are not those spoken of before
             if (count := _COUNTS.get(word)) is not None and token.tag_ != "VB":
                 return self._last_together(count)
@@ -151,6 +154,8 @@ class Who:
                 return next((list(side) for side in self.scene.sides if len(side) == 2), [])
             if (lemma in _PAIRS or _is_of_state(token)) and token.tag_ == "NNS" and not _is_anybody(token):
                 two = any(child.lower_ in ("two", "both") for child in token.children)
+                if two and len(here := self._two_leading_here(token)) == 2:
+                    return here
                 they = self._from(self._nations(token), self.they() or (self._last_together(2) if two else []))
                 if two and len(they) > 2:
                     # "The two envoys": of all who met, those who are called so
@@ -160,6 +165,18 @@ class Who:
                     they = [one for one in they if not self._leads(one)]
                 return they if lemma in _PAIRS else self._leading(they)
         return []
+
+    def _two_leading_here(self, token: Token) -> list[int]:
+        """Who leads of those in the sentence: "Smith said that the Danish premier agrees, after the two"."""
+        before = [one for one in self.clause.words[: token.i] if one.i in self.clause.mentions]
+        subjects = [one for one in before if one.dep_ in syntax.SUBJECTS]
+        named = list(dict.fromkeys(self.people(subjects)))
+        leading = [one for one in named if self._leads(one) or self._is_called_a_leader(one)]
+        return named if len(named) == len(leading) == 2 else []
+
+    def _is_called_a_leader(self, person: int) -> bool:
+        """ "North Korean leader Smith" """
+        return any(role.title.lower() == "leader" and role.country for role in self.scene.cast.people[person].roles)
 
     def _leading(self, people: Sequence[int]) -> list[int]:
         """Those who lead a country: "the two heads of state" are not their wives."""
@@ -189,13 +206,19 @@ class Who:
             held = people.holders(cast, mention.what, mention.start)
             here = {place.iso3 for place in self.scene.here}
             held = held or people.named_next(cast, mention.what, self.sentence.end, here)
-            if self.scene.text.endswith(mention.what.title, mention.start, mention.end):
-                held = held or people.named_later(cast, mention.what)  # not of "an adviser to the President of Latvia"
+            if self._is_no_more_than_his_title(mention, mention.what, token):
+                held = held or people.named_later(cast, mention.what)
             held = held or self._known_to_lead(mention.what)
             if not held and mention.what.title.lower() == "top diplomat" and not mention.what.country:
                 return self.scene.focus[:1]
             return [held[0].number] if len(held) == 1 else []
         return []
+
+    def _is_no_more_than_his_title(self, mention: Mention, role: Role, token: Token) -> bool:
+        """ "Latvia's president", "The President of Latvia met", not "an adviser to the President of Latvia"."""
+        whole = self.scene.text[mention.start : mention.end]
+        meant = whole.lower().startswith(f"the {role.title.lower()} of ") and token.dep_ in syntax.SUBJECTS
+        return meant or whole.endswith(role.title)
 
     def _led_by(self, token: Token) -> list[int]:
         """Who led those who met: "The committee, chaired by Smith, met Jones", "met lawmakers led by Smith"."""
@@ -271,11 +294,21 @@ class Who:
             here = [*self.people(one for one in syntax.objects(praising) if one != token.head), *here]
             barred = [*barred, *self.people(syntax.subjects(praising))]
         verb = syntax.clause_head(token)
+        if token.dep_ == "poss" and verb.head.lower_ == "for" and verb.head.head.lemma_ in syntax.THANKING:
+            # "Smith thanked Jones for receiving him right after her return": hers who is thanked
+            here = [*self.people(syntax.objects(verb.head.head)), *here]
         if token.dep_ == "poss" and verb.lemma_ in ("accompany", "join") and not syntax.is_passive(verb):
             # "The officials accompanying Smith on her visit to Peru": hers
             here = [*self.people(one for one in syntax.objects(verb) if one.i < token.i), *here]
         if told:
             here = [*self._named(told), *here]
+        if not here and (principal := self._spoken_for(token)) is not None:
+            here = self.people([principal])
+        if (
+            token.dep_ == "nsubj"
+            and (office := clause.first_office(token.head, self.clause, self.scene.text)) is not None
+        ):
+            return self._of_that_office(office, gender)
         if not here and token.dep_ == "poss":
             # "The plan was announced by Smith during his visit"
             by = [one for one in syntax.agents(syntax.clause_head(token)) if one.i < token.i and self._is_named(one)]
@@ -288,6 +321,12 @@ class Who:
             if number not in barred and one.gender in (None, gender):
                 one.gender = gender
                 return [number]
+        if barred and token.dep_ in ("dobj", "pobj") and self._is_of_one_called_so(token):
+            # "Smith spoke of talks with Jones, and he had dinner with him"
+            named = self._named(self.clause.words[: token.i])
+            others = [one for one in dict.fromkeys(named) if one not in barred]
+            if len(others) == 1 and self.scene.cast.people[others[0]].gender in (None, gender):
+                return others
         # "In Kigali she saw Jones, said Smith": the one who says it.
         later = self.sayer()
         if not later and all(one.first >= self.sentence.start for one in self.scene.cast.people):
@@ -296,6 +335,24 @@ class Who:
             later = [main.number] if main is not None else []
         fitting = [number for number in later if self.scene.cast.people[number].gender in (None, gender)]
         return [number for number in fitting if number not in barred]
+
+    def _spoken_for(self, token: Token) -> Token | None:
+        """Who has a spokesman: "A spokesperson for Smith said that he would go to Paris"."""
+        for word in self.clause.words[: token.i]:
+            mention = self.clause.mention(word)
+            if mention is not None and "spokes" in self.scene.text[mention.start : mention.end].lower():
+                return next((one for one in syntax.under(word, ("for", "of")) if self._is_named(one)), None)
+        return None
+
+    def _of_that_office(self, office: Role, gender: str) -> list[int]:
+        """Whom "He was the first premier to visit Peru" is about: the last spoken of who is one, or leads otherwise."""
+        kinds = _LEADING if office.kind in _LEADING else (office.kind,)
+        before = [one.number for one in self.scene.cast.last_before(self.sentence.start)]
+        for number in dict.fromkeys([*self.scene.focus, *before]):
+            one = self.scene.cast.people[number]
+            if one.gender in (None, gender) and any(role.head and role.kind in kinds for role in one.roles):
+                return [number]
+        return []
 
     def _quoted(self) -> list[int]:
         """Who says what this sentence quotes."""
@@ -378,6 +435,12 @@ class Who:
         start, end = self.clause.stretch(token.doc[token.left_edge.i], token)
         return {geo.iso3 for geo in self.scene.geography if start <= geo.start and geo.end <= end}
 
+    def _the_official(self, token: Token) -> list[int]:
+        """Who was spoken of last, where he is of the country that is named: "the Russian official"."""
+        nations = self._nations(token)
+        known = any(child.lower_ == "the" for child in token.children)
+        return [one for one in self.scene.focus[:1] if known and self.scene.cast.people[one].country in nations]
+
     def _described(self, noun: str) -> list[int]:
         """Who was spoken of last and can be called so: a diplomat has been called a minister or an ambassador."""
         if noun != "diplomat":
@@ -433,7 +496,14 @@ class Who:
             return []  # "Smith embarked on a tour taking him to France"
         above = syntax.subject(verb) if syntax.is_verb(verb) else None
         mention = self.clause.mention(above) if above is not None else None
+        if above is not None and above.lower_ in ("he", "she"):
+            return self.person(above)  # "he had a meeting with him"
         return self.mentioned(mention, above) if mention is not None and above is not None else []
+
+    def _is_of_one_called_so(self, token: Token) -> bool:
+        """Whether "him" stands beside a "he": "he had a meeting with him"."""
+        above = syntax.subject(syntax.clause_head(token))
+        return above is not None and above.lower_ in ("he", "she")
 
     def _coming_subject(self, token: Token) -> list[int]:
         # "'During his visit, Smith will meet Jones,' Brown wrote": the subject of the pronoun's own clause first

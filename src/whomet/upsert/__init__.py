@@ -144,7 +144,12 @@ def _write(run: Run, records: Mapping[str, Record], edge_of: Mapping[str, str]) 
         heads = record.heads()
         for end, node in record.mentions:
             mention: Row = {"key": node.key, "name": node.name, "names": list(node.names), "kind": node.kind}
-            mention |= {"country": node.country, "leads": node.leads, "heads": list(heads.get(node.key, ())) or None}
+            mention |= {
+                "country": node.country,
+                "leads": node.leads,
+                "standard": node.standard,
+                "heads": list(heads.get(node.key, ())) or None,
+            }
             row = {"article": id, "id": end.id, "properties": mention}
             rows[f"MENTIONS {end.label}"].append(row)
         beside = record.beside()

@@ -59,6 +59,7 @@ def _node(end: End, properties: Row) -> Node:
         properties.get("kind"),
         properties.get("country"),
         properties.get("leads"),
+        properties.get("standard"),
     )
 
 
