@@ -15,8 +15,8 @@ from whomet.extract.claims import Headship
 from whomet.extract.factuality import HAPPENED, PLANNED
 from whomet.extract.gazetteer import Geo
 from whomet.extract.institutions import (
-    COUNTRY,
     EXCHEQUER,
+    OF_COUNTRY,
     Inst,
     Office,
     institution,
@@ -171,7 +171,7 @@ def _is_another(reading: Reading, person: Person, role: Role, country: str) -> b
 
 def _is_local(role: Role) -> bool:
     """Whether an office is said to be of some part of a country."""
-    return role.office is not None and COUNTRY not in role.office.pattern
+    return role.office is not None and OF_COUNTRY not in role.office.pattern
 
 
 def _is_bare_after(reading: Reading, role: Role) -> bool:
@@ -250,7 +250,7 @@ def _subject_before(reading: Reading, number: int, role: Role, person: Person) -
 
 def _is_everywhere(role: Role) -> bool:
     """Whether other countries have the office, too: a ministry, not an embassy or a company."""
-    return role.office is not None and COUNTRY in role.office.pattern and role.kind != "ambassador"
+    return role.office is not None and OF_COUNTRY in role.office.pattern and role.kind != "ambassador"
 
 
 _ADMINISTRATION = re.compile(r"\b[Tt]he ([A-Z]\w+)(?:[-–]([A-Z]\w+))?(?:[’']s?)? [Aa]dministration\b")
@@ -295,7 +295,7 @@ def _is_of_a_state(reading: Reading, role: Role) -> bool:
 
     A president beside whom anything but a country stands in brackets is its: "President Kris Lind (Oak Creek Nation)".
     """
-    if role.country is None and role.office is not None and role.office.pattern == f"Government of {COUNTRY}":
+    if role.country is None and role.office is not None and role.office.pattern == f"Government of {OF_COUNTRY}":
         if role.title.lower() in ("chief minister", "first minister"):
             return True
     if role.country is None and _OF_A_PART.search(reading.text, role.np_start, role.end):
@@ -324,7 +324,7 @@ def _in_some_country(
         countries.append("USA")
     if role.office.likely == _ABROAD:
         countries.append(_ABROAD)
-    words.add(role.office.pattern.removesuffix(f" of {COUNTRY}").lower())
+    words.add(role.office.pattern.removesuffix(f" of {OF_COUNTRY}").lower())
     for country in countries:
         if is_of_the_exchequer(role.title, country):
             return institution(EXCHEQUER)
@@ -348,7 +348,7 @@ def _is_bare(role: Role) -> bool:
 
 @functools.cache
 def _national() -> frozenset[str]:
-    return frozenset(unit.pattern for unit in units().values() if COUNTRY in unit.pattern)
+    return frozenset(unit.pattern for unit in units().values() if OF_COUNTRY in unit.pattern)
 
 
 def _is_sole(role: Role) -> bool:

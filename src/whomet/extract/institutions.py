@@ -10,7 +10,7 @@ from whomet.countries import country_name
 from whomet.extract import gazetteer
 from whomet.extract.titles import rows
 
-COUNTRY = "{country}"
+OF_COUNTRY = "{country}"
 # Countries whose names take the article: "Department of State of the United States".
 _ARTICLE = (
     "United ", "Netherlands", "Philippines", "Czech Republic", "Dominican Republic", "Central African", "Maldives",
@@ -65,14 +65,14 @@ def institution(office: Office, country: str | None = None) -> Inst | None:
     iso3 = office.country or country
     if office.short or not office.pattern:
         return None
-    if COUNTRY not in office.pattern:
+    if OF_COUNTRY not in office.pattern:
         return Inst(office.pattern, office.kind, office.country)
     if iso3 == "USA" and office.country is None and office.likely is None and is_no_department(office.pattern):
         return None
     if iso3 is None:
-        bare = office.pattern.replace(f" of {COUNTRY}", "")
-        return None if office.required or COUNTRY in bare else Inst(bare, office.kind, None)
-    return Inst(_worded(office.pattern, iso3).replace(COUNTRY, named(iso3)), office.kind, iso3)
+        bare = office.pattern.replace(f" of {OF_COUNTRY}", "")
+        return None if office.required or OF_COUNTRY in bare else Inst(bare, office.kind, None)
+    return Inst(_worded(office.pattern, iso3).replace(OF_COUNTRY, named(iso3)), office.kind, iso3)
 
 
 # The executive departments of the United States, 5 U.S.C. 101, and those of the services.
@@ -91,8 +91,8 @@ def is_no_department(pattern: str) -> bool:
 
 def _worded(pattern: str, iso3: str) -> str:
     """Cabinet secretaries head departments, but in Mexico secretariats; the Speaker in Washington is the House's."""
-    if iso3 == "USA" and pattern == f"Parliament of {COUNTRY}":
-        return f"House of Representatives of {COUNTRY}"
+    if iso3 == "USA" and pattern == f"Parliament of {OF_COUNTRY}":
+        return f"House of Representatives of {OF_COUNTRY}"
     if iso3 == "USA":
         return pattern.replace("Department of Defence", "Department of Defense")  # as the British press spells it
     return pattern.replace("Department of ", "Secretariat of ", 1) if iso3 == "MEX" else pattern
@@ -207,7 +207,7 @@ def office_of(name: str, country: str | None, owned: bool = False) -> Office:
     if country and any(geo.iso3 == country for geo in gazetteer.find(name)):
         return Office(kind_of(name), name, country, required=False)
     national = any(word in _NATIONAL for word in name.lower().split())
-    pattern = f"{name} of {COUNTRY}" if national or owned else name
+    pattern = f"{name} of {OF_COUNTRY}" if national or owned else name
     return Office(kind_of(name), pattern, country, required=False)
 
 
@@ -229,7 +229,7 @@ def ministry(portfolio: str, country: str | None, *, department: bool = False, c
     link = "for" if coordinating else "of"
     article = "the " if name == "Treasury" else ""
     likely = "IND" if name == "External Affairs" and country is None else None
-    return Office("ministry", f"{head} {link} {article}{name} of {COUNTRY}", country, likely=likely)
+    return Office("ministry", f"{head} {link} {article}{name} of {OF_COUNTRY}", country, likely=likely)
 
 
 def _capital(word: str) -> str:

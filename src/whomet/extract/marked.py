@@ -48,6 +48,15 @@ class Marked:
     def low(self, at: int) -> str:
         return self.words.lows[at] if 0 <= at < len(self.words) else ""
 
+    def past_the(self, at: int) -> int:
+        return at + (self.low(at) == "the")
+
+    def past_brackets(self, at: int, most: int) -> int:
+        """The word after brackets that open at a word and hold no more than ``most`` words; else that word."""
+        if self.low(at) != "(":
+            return at
+        return next((close + 1 for close in range(at + 2, at + 2 + most) if self.low(close) == ")"), at)
+
     def geo_span(self, at: int) -> tuple[int, int]:
         """The words of the geographic name at a word."""
         geo = self.geo[at]
@@ -309,11 +318,7 @@ def capitals_right(sc: Marked, j: int) -> int:
             and (low != "to" or sc.low(k - 1) in {"mission"})
             and (low != "on" or sc.words.forms[k + 1][0].isupper() or sc.low(k + 1) == "the")  # "on 1 March"
         ):
-            if (
-                low in {"of", "for"}
-                and title_at(sc.words, k + 1 + (sc.low(k + 1) == "the"))
-                and not sc.cap(k + 1 + (sc.low(k + 1) == "the"))
-            ):
+            if low in {"of", "for"} and title_at(sc.words, sc.past_the(k + 1)) and not sc.cap(sc.past_the(k + 1)):
                 break
         elif low == "the" and sc.low(k - 1) in {"of", "for", "on", "and", "against", "to"} and _cap_after(sc, k + 1):
             pass

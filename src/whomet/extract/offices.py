@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from whomet.extract.gazetteer import Geo
 from whomet.extract.institutions import (
-    COUNTRY,
+    OF_COUNTRY,
     Office,
     is_no_department,
     kind_of,
@@ -134,7 +134,7 @@ _DEAR = frozenset({"friendly", "fraternal", "brotherly", "sisterly", "neighbouri
 
 def _region_right(sc: Marked, k: int) -> tuple[str | None, str | None, int]:
     """ "of Kaduna State", "of the Kurdistan Region": the place as worded."""
-    j = k + 1 + (sc.low(k + 1) == "the")
+    j = sc.past_the(k + 1)
     if sc.low(k) not in {"of", "for"} or j >= len(sc.words) or sc.low(j) in HONORIFICS:
         return None, None, k
     owner, geo = None, sc.geo[j]
@@ -297,7 +297,7 @@ def _secretary(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office |
         office = ministry(name, "GBR") if name and country == "GBR" else None
         return office, country, max(end, k), max(end2, end, k)
     if state and portfolio is None and (left.country == "VAT" or (left.country is None and _is_of_cardinal(sc, k))):
-        return Office("ministry", f"Secretariat of State of {COUNTRY}", "VAT"), "VAT", core_end, k
+        return Office("ministry", f"Secretariat of State of {OF_COUNTRY}", "VAT"), "VAT", core_end, k
     if state and portfolio is None and left.region is not None:
         office = Office("office", f"Office of the Secretary of State of {left.region}", left.country, required=False)
         return office, left.country, core_end, k
@@ -305,7 +305,7 @@ def _secretary(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office |
         if left.country not in (None, "USA"):
             return None, left.country, k, k
         found, k = _country_right(sc, k)
-        return Office("ministry", f"Department of State of {COUNTRY}", "USA"), "USA", core_end, k
+        return Office("ministry", f"Department of State of {OF_COUNTRY}", "USA"), "USA", core_end, k
     if portfolio is None and left.office is None and sc.low(k) in {"of", "for"}:
         start, end = _portfolio_right(sc, k + 1)
         # "Secretary of the Security Council" is of a body, not of a portfolio.
@@ -370,7 +370,7 @@ def _secretariat(portfolio: str, title: Title, country: str | None) -> Office | 
         office = (
             ministry(portfolio, country)
             if low == "foreign"
-            else Office("ministry", f"Home Office of {COUNTRY}", country)
+            else Office("ministry", f"Home Office of {OF_COUNTRY}", country)
         )
         return replace(office, likely="GBR")
     if country in _CIVIL_SERVANTS:
@@ -390,7 +390,7 @@ def _ambassador(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office 
         low = sc.low(k)
         if low not in {"of", "to", "in", "at", "for", "from"}:
             break
-        j = k + 1 + (sc.low(k + 1) == "the")
+        j = sc.past_the(k + 1)
         while j < len(sc.words) and sc.low(j) in STATE_WORDS and sc.geo[j] is None:
             j += 1
         if j >= len(sc.words):
@@ -408,7 +408,7 @@ def _ambassador(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office 
             else:
                 host = geo.name if geo.kind == "place" and title.kind == "consul" else _host(geo)
             continue
-        start = k + 1 + (sc.low(k + 1) == "the")
+        start = sc.past_the(k + 1)
         end = capitals_right(sc, start)
         if end == start:
             break
@@ -434,7 +434,7 @@ def _ambassador(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office 
     short = home is None and host is None and left.office is None
     home = home or title.country
     return (
-        Office(kind, f"{name} of {COUNTRY}{place}", home, short=short),
+        Office(kind, f"{name} of {OF_COUNTRY}{place}", home, short=short),
         home,
         core_end if short else k,
         k,
@@ -487,7 +487,7 @@ def _local(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | Non
         return replace(left.office, country=left.office.country or country), country or left.office.country, core_end, k
     name, country = left.region, left.country
     if name is None and sc.low(k) == "of":
-        j = k + 1 + (sc.low(k + 1) == "the")
+        j = sc.past_the(k + 1)
         office, iso3, end = _organisation_right(sc, j, title)
         if office is not None and (
             office.kind == "bank" or any(word.lower() in ENDS for word in office.pattern.split())
@@ -525,7 +525,7 @@ def chamber_office(sc: Marked, k: int, office: Office) -> tuple[Office | None, i
     geo = sc.geo[k + 1] if sc.low(k) == "of" and k + 1 < len(sc.words) else None
     if geo is None or not is_region(geo):
         return None, k
-    pattern = f"House of Representatives of {COUNTRY}" if geo.iso3 == "USA" else office.pattern
+    pattern = f"House of Representatives of {OF_COUNTRY}" if geo.iso3 == "USA" else office.pattern
     office = replace(office, pattern=pattern, country=geo.iso3, likely=None)
     return of_region(office, geo.name), sc.geo_span(k + 1)[1]
 
@@ -541,7 +541,7 @@ def organisation_office(sc: Marked, k: int, title: Title) -> tuple[Office | None
     """The office of a president or director whose organisation stands here: "of the European Commission"."""
     if sc.low(k) != "of":
         return None, k
-    j = k + 1 + (sc.low(k + 1) == "the")
+    j = sc.past_the(k + 1)
     office, _, end = _organisation_right(sc, j, title)
     if office is None or office.short or office.kind == "presidency":
         return None, k
@@ -581,7 +581,7 @@ def _none(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None
     if title.words in {"special representative", "representative", "special envoy", "envoy"}:
         k = _past_sender(sc, k)
     if title.words == "member" and sc.low(k) == "of":
-        j = k + 1 + (sc.low(k + 1) == "the")
+        j = sc.past_the(k + 1)
         end = capitals_right(sc, j)
         if j < end < len(sc.words) and sc.person[end] >= 0:
             k = end  # "Member of the Party Central Committee's Secretariat Smith"
@@ -593,7 +593,7 @@ def _none(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None
         "presidential envoy",
         "special presidential envoy",
     }:
-        j = k + 1 + (sc.low(k + 1) == "the")
+        j = sc.past_the(k + 1)
         end = _field_right(sc, j)
         if end > j and sc.low(j) not in HONORIFICS and not any(title_at(sc.words, x) for x in range(j, end)):
             k = end
@@ -633,13 +633,13 @@ def _past_sender(sc: Marked, k: int) -> int:
     """ "Special Representative of the Secretary General of NATO for the Caucasus Smith" """
     if sc.low(k) not in {"of", "to"}:
         return k
-    j = k + 1 + (sc.low(k + 1) == "the")
+    j = sc.past_the(k + 1)
     for at in range(j, min(j + 3, len(sc.words))):
         found = title_at(sc.words, at) if sc.cap(at) else None
         if found is not None and found[1].heads:
             end = found[0]
             if sc.low(end) == "of":
-                end = max(end, _field_right(sc, end + 1 + (sc.low(end + 1) == "the")))
+                end = max(end, _field_right(sc, sc.past_the(end + 1)))
             # "of the Secretary-General Smith" is the envoy, "of the President Smith" may as well be the president.
             named = found[1].kind == "head" and end < len(sc.words) and sc.person[end] >= 0
             return end if named or sc.low(end) in {"for", "on", "in"} else k
@@ -672,7 +672,7 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
         return None, country, core_end, k  # "European Commission Director General for Energy"
     if title.kind == "staff":
         if sc.low(k) in {"of", "to"}:
-            j = k + 1 + (sc.low(k + 1) == "the")
+            j = sc.past_the(k + 1)
             office, iso3, end = _organisation_right(sc, j, title)
             if office is not None and office.kind == "military" and not office.short:
                 return replace(office, country=office.country or country), office.country or country, end, end
@@ -708,7 +708,7 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
                 region = office.pattern.removeprefix("Government of ")
                 return own_office and of_region(own_office, region), iso3 or office.country, end, end
             if title.kind == "government":
-                text = office.pattern.replace(f" of {COUNTRY}", "")
+                text = office.pattern.replace(f" of {OF_COUNTRY}", "")
                 return Office("government", f"Government of {text}", iso3, required=False), country or iso3, end, end
             if title.words == "director" and _of_film(sc, end):
                 return None, country, core_end, end  # "director of Black Panther"
@@ -722,7 +722,7 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
                 return None, country, core_end, end  # "director of the Oakley Youth event"
             if title.words == "commissioner" and sc.low(k) == "for" and not _looks_like_body(sc, j, end):
                 return None, country, core_end, end  # "Commissioner for Human Rights": of a field, not of a body
-            office = replace(office, country=office.country or country) if COUNTRY in office.pattern else office
+            office = replace(office, country=office.country or country) if OF_COUNTRY in office.pattern else office
             return _of_office(title, office), office.country or iso3 or country, end, end
         if not (sc.low(j) in STATES and sc.low(j + 1) != "'s"):
             return None, country, core_end, max(end, k) if end > j else k
@@ -736,7 +736,7 @@ def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | N
     if own is not None:
         found, k2 = _country_right(sc, k)
         country = country or found
-        own = replace(own, country=own.country or country) if COUNTRY in own.pattern else own
+        own = replace(own, country=own.country or country) if OF_COUNTRY in own.pattern else own
         return own, own.country or country, core_end, k2
     if left.region is not None and title.pattern:
         office = _own_office(title, left.country)
@@ -763,12 +763,13 @@ def _organisation_after(sc: Marked, k: int, left: Before) -> tuple[Office, int] 
 
 def _past_letters(sc: Marked, k: int) -> int:
     """The word after a body's letters: "National Security Agency (NSA)"."""
-    return k + 3 if sc.low(k) == "(" and sc.low(k + 2) == ")" and sc.words.forms[k + 1].isupper() else k
+    past = sc.past_brackets(k, 1)
+    return past if past > k and sc.words.forms[k + 1].isupper() else k
 
 
 def of_region(office: Office, region: str) -> Office:
     """The same office in a part of the country: "Office of the Attorney General of Maryland"."""
-    return replace(office, pattern=office.pattern.replace(COUNTRY, region), required=False)
+    return replace(office, pattern=office.pattern.replace(OF_COUNTRY, region), required=False)
 
 
 def _country_list(sc: Marked, k: int) -> int:
@@ -793,7 +794,7 @@ def _own_office(title: Title, country: str | None) -> Office | None:
     if not title.pattern:
         return Office("organisation", "", country, short=True) if title.heads else None
     if title.words == "speaker" and country == "USA":
-        return Office("parliament", f"House of Representatives of {COUNTRY}", country)
+        return Office("parliament", f"House of Representatives of {OF_COUNTRY}", country)
     kinds = {
         "president": "presidency",
         "government": "government",
@@ -802,7 +803,7 @@ def _own_office(title: Title, country: str | None) -> Office | None:
         "office": "office",
         "monarch": "monarchy",
     }
-    kind = kinds.get(title.kind) or kind_of(title.pattern.replace(COUNTRY, ""))
+    kind = kinds.get(title.kind) or kind_of(title.pattern.replace(OF_COUNTRY, ""))
     return Office(kind, title.pattern, title.country or country, likely="DEU" if "chancellor" in title.words else None)
 
 
@@ -861,7 +862,7 @@ def _known_organisation(sc: Marked, start: int) -> tuple[Office, int] | None:
     for end in range(min(start + 10, len(sc.words)), start + 3, -1):
         name = wording(sc, start, end)
         if name.lower() in organisations():
-            return office_of(name, None), end + 3 * (sc.low(end) == "(" and sc.low(end + 2) == ")")
+            return office_of(name, None), sc.past_brackets(end, 1)
     return None
 
 
@@ -890,7 +891,7 @@ def _is_unit(sc: Marked, start: int, end: int) -> bool:
 def _of_office(title: Title, office: Office) -> Office:
     """ "Prosecutor General of the Supreme Court" heads the office at that court."""
     if title.kind == "office" and not office.short:
-        stem = title.pattern.removesuffix(f" of {COUNTRY}")
+        stem = title.pattern.removesuffix(f" of {OF_COUNTRY}")
         return replace(office, kind="office", pattern=f"{stem} of the {office.pattern}")
     return office
 
@@ -966,8 +967,8 @@ def _body_right(sc: Marked, j: int, title: Title) -> tuple[Office | None, str | 
                     nxt < len(sc.words)
                     and sc.low(nxt) in {"of", "for"}
                     and sc.cap(start)
-                    and sc.country(nxt + 1 + (sc.low(nxt + 1) == "the")) is None
-                    and sc.cap(min(nxt + 1 + (sc.low(nxt + 1) == "the"), len(sc.words) - 1))
+                    and sc.country(sc.past_the(nxt + 1)) is None
+                    and sc.cap(min(sc.past_the(nxt + 1), len(sc.words) - 1))
                 ):
                     break
                 if phrase in {"republic", "state", "nation"} and title.kind != "president" and title.words != "head":
@@ -1011,8 +1012,8 @@ def _body_right(sc: Marked, j: int, title: Title) -> tuple[Office | None, str | 
     low = name.lower()
     office = office_of(name, owner or country, owned=owner is not None)
     if title.kind == "speaker" and low == "house":
-        office = Office("parliament", f"House of Representatives of {COUNTRY}", owner, likely="USA")
-    elif country is not None and (unit := units().get(low)) is not None and COUNTRY in unit.pattern:
+        office = Office("parliament", f"House of Representatives of {OF_COUNTRY}", owner, likely="USA")
+    elif country is not None and (unit := units().get(low)) is not None and OF_COUNTRY in unit.pattern:
         office = replace(unit, country=country)  # "Speaker of the Croatian Parliament"
     elif (
         low in GENERIC
@@ -1040,5 +1041,5 @@ def _is_free_name(sc: Marked, at: int) -> bool:
 
 def _past_brackets(sc: Marked, k: int) -> int:
     """The end of another name of a body: "the Riigikogu (Parliament of Estonia)"; where there is none, ``k``."""
-    close = next((end for end in range(k + 2, min(k + 8, len(sc.words))) if sc.low(end) == ")"), k)
-    return close + 1 if close > k and sc.low(k) == "(" and sc.cap(k + 1) else k
+    past = sc.past_brackets(k, 6)
+    return past if past > k and sc.cap(k + 1) else k

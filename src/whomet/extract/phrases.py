@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from whomet.extract.institutions import COUNTRY, Office, ministry, office_of, organisations, parties, portfolios, units
+from whomet.extract.institutions import (
+    OF_COUNTRY,
+    Office,
+    ministry,
+    office_of,
+    organisations,
+    parties,
+    portfolios,
+    units,
+)
 from whomet.extract.marked import (
     ACTING,
     DEPUTY,
@@ -205,10 +214,10 @@ def _read(sc: Marked, at: int, end: int, title: Title, floor: int) -> Phrase:
         head = False  # "a director of the bank" is one of several
     if sc.low(end) == "pro" and sc.low(end + 1) in {"tem", "tempore"}:
         head = False  # who stands in for the speaker
-    if office is not None and left.region and office.pattern == f"Police of {COUNTRY}":
+    if office is not None and left.region and office.pattern == f"Police of {OF_COUNTRY}":
         # "Tampa's police chief": of the town.
         office = Office(office.kind, f"Police of {left.region}", left.country, required=False)
-    if office is not None and left.region and office.kind == "parliament" and COUNTRY in office.pattern:
+    if office is not None and left.region and office.kind == "parliament" and OF_COUNTRY in office.pattern:
         office = of_region(office, left.region)  # "Florida Senate President X"
     if title.words == "chancellor" and left.region and office is not None:
         head = False  # "the University of Ohio, Lima's chancellor"
@@ -282,7 +291,7 @@ _COMMISSION = re.compile(r"[A-Z]{2,4}C")
 
 def _is_of_many(office: Office) -> bool:
     """Whether a body has several commissioners, who do not head it: "FCC Commissioner X", "Lee County Commissioner"."""
-    name = office.pattern.removesuffix(f" of {COUNTRY}")
+    name = office.pattern.removesuffix(f" of {OF_COUNTRY}")
     return name.endswith((" Commission", " County")) or _COMMISSION.fullmatch(name) is not None
 
 

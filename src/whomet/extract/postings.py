@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from whomet.countries import country_name
 from whomet.extract import gazetteer
-from whomet.extract.institutions import COUNTRY, Office, institution, named
+from whomet.extract.institutions import OF_COUNTRY, Office, institution, named
 from whomet.extract.people import Person
 from whomet.extract.roles import Role
 
@@ -42,7 +42,7 @@ def posted(role: Role, text: str) -> Role:
     known = _embassy(text) if bare and not role.country else None
     if known is None:
         return role
-    office = Office("embassy", f"Embassy of {COUNTRY} in {named(known[1])}", known[0])
+    office = Office("embassy", f"Embassy of {OF_COUNTRY} in {named(known[1])}", known[0])
     return replace(role, office=office, country=known[0], institution=institution(office, known[0]), head=True)
 
 

@@ -16,7 +16,7 @@ from whomet.extract.dateline import dateline, published_from
 from whomet.extract.dates import DateMention, Resolved, day_without_year, find_dates, resolve
 from whomet.extract.gazetteer import Geo
 from whomet.extract.headships import headships
-from whomet.extract.institutions import COUNTRY, EXCHEQUER, Office, institution, is_of_the_exchequer, organisations
+from whomet.extract.institutions import EXCHEQUER, OF_COUNTRY, Office, institution, is_of_the_exchequer, organisations
 from whomet.extract.marked import ENDS
 from whomet.extract.names import Name
 from whomet.extract.people import Cast
@@ -305,7 +305,7 @@ def _of_the_united_nations(role: Role, text: str) -> Role:
     return replace(role, office=_UN, institution=institution(_UN, None), head=not role.elect)
 
 
-_PRESIDENCY = Office("presidency", f"Presidency of {COUNTRY}")
+_PRESIDENCY = Office("presidency", f"Presidency of {OF_COUNTRY}")
 
 
 def _led(reading: Reading, holder: Name, role: Role) -> Role:

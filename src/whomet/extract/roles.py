@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from whomet.extract import gazetteer
 from whomet.extract.gazetteer import Geo
-from whomet.extract.institutions import COUNTRY, EXCHEQUER, Inst, Office, institution, is_of_the_exchequer
+from whomet.extract.institutions import EXCHEQUER, OF_COUNTRY, Inst, Office, institution, is_of_the_exchequer
 from whomet.extract.marked import ENDS, HONORIFICS, JOIN, REGIONS, STATE_WORDS, Marked, mark, own_name
 from whomet.extract.offices import chamber_office, organisation_office, part_office, place_office
 from whomet.extract.phrases import Phrase, phrases
@@ -89,7 +89,7 @@ def roles(
     words = cut(text)
     sc = mark(words, persons, orgs, gazetteer.find(text) if geos is None else geos)
     found = phrases(sc)
-    return _Reader(sc, found, persons).read() if found else []
+    return _RoleReader(sc, found, persons).read() if found else []
 
 
 # --- who holds what ------------------------------------------------------------------------------------------------
@@ -118,7 +118,7 @@ class _Held:
     hint: str | None = None
 
 
-class _Reader:
+class _RoleReader:
     def __init__(self, sc: Marked, found: list[Phrase], persons: Sequence[Span]) -> None:
         self.sc, self.found = sc, found
         self.lows = sc.words.lows
@@ -346,8 +346,8 @@ class _Reader:
 
     def _past_acronym(self, at: int) -> int:
         """The word after what shortens a title: "Chief of Army Staff (COAS) General X"."""
-        short = self.lows[at : at + 1] == ("(",) and self.lows[at + 2 : at + 3] == (")",)
-        return at + 3 if short and self.sc.words.forms[at + 1].isupper() and self.sc.person[at + 1] < 0 else at
+        past = self.sc.past_brackets(at, 1)
+        return past if past > at and self.sc.words.forms[at + 1].isupper() and self.sc.person[at + 1] < 0 else at
 
     def _more_of(self, at: int) -> bool:
         return at + 1 < len(self.sc.words) and self.sc.person[at + 1] == self.sc.person[at]
@@ -594,7 +594,7 @@ class _Reader:
             ):
                 open_end = last.end < len(self.lows) and self.sc.words.forms[last.end][0].isupper()
                 bare = first.country is None and (
-                    first.office is None or COUNTRY in first.office.pattern or first.office.short
+                    first.office is None or OF_COUNTRY in first.office.pattern or first.office.short
                 )
                 bracketed = self.lows[last.end - 1] == ")"  # "Chairman of the Commission on Fish (CF) told"
                 unclosed = bare and before[1] == [","] and not (bracketed or self._ends(last.end))
@@ -654,7 +654,7 @@ class _Reader:
 
     def _has_title_of_its_own(self, phrase: Phrase, person: int) -> bool:
         """Whether two are named: "the President, Speaker X, and Leader Y"."""
-        bare = phrase.country is None and phrase.office is not None and COUNTRY in phrase.office.pattern
+        bare = phrase.country is None and phrase.office is not None and OF_COUNTRY in phrase.office.pattern
         name = self.persons[person].start
         return bare and any(one.head and phrase.end < one.start < name for one in self.found)
 
@@ -788,7 +788,7 @@ class _Reader:
         ):
             return (
                 organisation_office(self.sc, one.end, phrase.title)
-                if phrase.office.country is None and (COUNTRY in phrase.office.pattern or phrase.office.short)
+                if phrase.office.country is None and (OF_COUNTRY in phrase.office.pattern or phrase.office.short)
                 else (None, one.end)
             )
         if phrase.title.kind == "government" and phrase.country is None and one.country is None:
@@ -800,7 +800,7 @@ class _Reader:
         return place_office(self.sc, one.end, phrase.title)
 
     def _takes_country(self, phrase: Phrase) -> bool:
-        return phrase.office is None or COUNTRY in phrase.office.pattern or phrase.office.short
+        return phrase.office is None or OF_COUNTRY in phrase.office.pattern or phrase.office.short
 
     def _extend(self, person: int, start: int, end: int) -> None:
         known = self.extent.setdefault(person, [start, end])
@@ -852,7 +852,7 @@ class _Reader:
                 for other in self.held
                 if other.office is not None
                 and self.found[other.phrase].head
-                and COUNTRY in other.office.pattern
+                and OF_COUNTRY in other.office.pattern
                 and other.office.required
             ]
             earlier = [other for other in models if other.phrase < one.phrase]
@@ -979,7 +979,7 @@ class _Reader:
     def _role(self, held: _Held) -> Role:
         words, phrase = self.sc.words, self.found[held.phrase]
         office = held.office
-        if office is not None and held.country and COUNTRY in office.pattern and office.country is None:
+        if office is not None and held.country and OF_COUNTRY in office.pattern and office.country is None:
             office = replace(office, country=held.country)
         leads = office is not None and office.pattern.startswith("Government of ")
         if leads and is_of_the_exchequer(phrase.title.words, held.country):
@@ -1043,11 +1043,11 @@ def counterpart_office(office: Office, country: str | None) -> Office:
     """
     pattern = office.pattern
     if pattern.startswith("Department of State "):
-        pattern = f"Ministry of Foreign Affairs of {COUNTRY}"
+        pattern = f"Ministry of Foreign Affairs of {OF_COUNTRY}"
     elif pattern.startswith("Department of ") and country != "USA":
         pattern = pattern.replace("Department of the ", "Department of ").replace("Department", "Ministry", 1)
     elif pattern.startswith("Ministry of Foreign Affairs") and country == "USA":
-        pattern = f"Department of State of {COUNTRY}"
+        pattern = f"Department of State of {OF_COUNTRY}"
     elif pattern.startswith("Ministry of ") and country == "USA":
         pattern = pattern.replace("Ministry", "Department", 1)
     elif pattern.startswith("Embassy"):
