@@ -30,6 +30,13 @@ STATES = _KINDS["country"]
 ABSTRACT = _KINDS["gathering"]
 GENERIC = _KINDS["generic"]
 RANKS = HONORIFICS - _KINDS["dual"]
+_AFTER_RANK = _KINDS["after_rank"]
+_LINK = _KINDS["link"]
+_AFTER_NAME = ENDS | _KINDS["after_name"]
+_FOR_A_FIELD = _KINDS["for_a_field"]
+_OF_FIELDS = _KINDS["of_fields"]
+_SOMEWHERE = _KINDS["somewhere"]
+_LAWMAKERS = _KINDS["lawmaker"]
 
 
 @dataclass(slots=True)
@@ -42,8 +49,11 @@ class Marked:
     org: list[int]
 
     def cap(self, at: int) -> bool:
-        form = self.words.forms[at]
-        return form[0].isupper() or (form[0].isdigit() and at > 0)
+        """Whether a word begins with a capital or, but for the first, with a digit; none is behind the last."""
+        if at >= len(self.person):
+            return False
+        first = self.words.forms[at][0]
+        return first.isupper() or (first.isdigit() and at > 0)
 
     def low(self, at: int) -> str:
         return self.words.lows[at] if 0 <= at < len(self.words) else ""
@@ -124,56 +134,70 @@ _AT_FIRST = frozenset(
 def capitals_left(sc: Marked, j: int, floor: int) -> int | None:
     """Where the run of capitals that ends at a word begins."""
     k, first = j, None
-    while k >= floor:
-        low = sc.low(k)
-        if sc.person[k] >= 0 and not (sc.org[k] >= 0) and not (first is not None and in_name(sc, k)):
-            break
-        if low == ")" and first is None and k - 2 >= floor and sc.low(k - 2) == "(":
+    while k >= floor and not _stops_left(sc, k, floor, first):
+        if first is None and k - 2 >= floor and sc.low(k) == ")" and sc.low(k - 2) == "(":
             k -= 3
             continue
-        stop = low in STOP and sc.words.forms[k] != "WHO" and not _is_inside(sc, k)
-        if k > floor and sc.person[k - 1] >= 0 and sc.words.forms[k] in _LETTERS:
-            break  # "Stephen Brook MP Australian Minister for Trade"
-        if stop and not (low in {"of", "the", "for", "and", "on"} and first is not None):
-            break
-        if sc.cap(k) and not stop:
-            if (
-                first is not None
-                and title_at(sc.words, k) is not None
-                and (sc.low(k) != "chair" or k == j)
-                and sc.low(k) != "state"
-                and not (sc.org[k] >= 0 and sc.org[k] == sc.org[first])
-            ):
+        if sc.cap(k) and not _begins_no_name(sc, k):
+            if first is not None and _begins_a_title(sc, k, j, first):
                 break
             first = k
-        elif first is not None and low in {"of", "for", "on"} and k > floor and (sc.cap(k - 1) or sc.low(k - 1) == ")"):
-            pass
-        elif first is not None and low == "the" and k > floor and sc.low(k - 1) in {"of", "for"}:
-            pass
-        elif (
-            first is not None
-            and low in {"and", "&"}
-            and k > floor
-            and sc.cap(k - 1)
-            and (low == "&" or (sc.org[k] >= 0 and sc.org[k] == sc.org[first]) or _one_name(sc, k))
-        ):
-            pass
-        elif first is not None and low in {"-", "–"} and k > floor and sc.cap(k - 1):
-            pass
-        elif low == "'s" and first is not None and sc.low(k - 1) in PEOPLES:
-            pass
-        elif low == "." and first is None and k > floor and len(sc.low(k - 1)) <= 4 and sc.cap(k - 1):
-            pass
-        else:
+        elif k == floor or not _goes_on_left(sc, k, first):
             break
         k -= 1
-    if first is not None and first < j and sc.words.forms[first] in _AT_FIRST:
-        first += 1  # "Hosting NATO Secretary General Smith, Jones said"
     if first is None:
         return None
-    if not any(form[0].isalpha() for form in sc.words.forms[first : j + 1]):
-        return None
-    return first
+    if first < j and sc.words.forms[first] in _AT_FIRST:
+        first += 1  # "Hosting NATO Secretary General Smith, Jones said"
+    return first if any(form[0].isalpha() for form in sc.words.forms[first : j + 1]) else None
+
+
+def _stops_left(sc: Marked, k: int, floor: int, first: int | None) -> bool:
+    """Whether a word belongs to somebody's name, or to none, and so to no name that begins at ``first``."""
+    if sc.person[k] >= 0 and sc.org[k] < 0 and not (first is not None and in_name(sc, k)):
+        return True
+    if k > floor and sc.person[k - 1] >= 0 and sc.words.forms[k] in _LETTERS:
+        return True  # "Stephen Brook MP Australian Minister for Trade"
+    inside = first is not None and sc.low(k) in {"of", "the", "for", "and", "on"}
+    return _begins_no_name(sc, k) and not inside
+
+
+def _begins_no_name(sc: Marked, k: int) -> bool:
+    return sc.low(k) in STOP and sc.words.forms[k] != "WHO" and not _is_inside(sc, k)
+
+
+def _begins_a_title(sc: Marked, k: int, last: int, first: int) -> bool:
+    """Whether a word before a name that begins at ``first`` and ends at ``last`` is a title's."""
+    return (
+        title_at(sc.words, k) is not None
+        and (sc.low(k) != "chair" or k == last)
+        and sc.low(k) != "state"
+        and not _of_one_body(sc, k, first)
+    )
+
+
+def _of_one_body(sc: Marked, one: int, other: int) -> bool:
+    """Whether the recogniser has two words in the name of one organisation."""
+    return sc.org[one] >= 0 and sc.org[one] == sc.org[other]
+
+
+def _goes_on_left(sc: Marked, k: int, first: int | None) -> bool:
+    """Whether a name that begins at ``first`` may begin before a small word or mark."""
+    if first is None:
+        return sc.low(k) == "." and sc.cap(k - 1) and len(sc.low(k - 1)) <= 4
+    match sc.low(k):
+        case "of" | "for" | "on":
+            return sc.cap(k - 1) or sc.low(k - 1) == ")"
+        case "the":
+            return sc.low(k - 1) in {"of", "for"}
+        case "&" | "-" | "–":
+            return sc.cap(k - 1)
+        case "and":
+            return sc.cap(k - 1) and (_of_one_body(sc, k, first) or _one_name(sc, k))
+        case "'s":
+            return sc.low(k - 1) in PEOPLES
+        case _:
+            return False
 
 
 def _is_inside(sc: Marked, k: int) -> bool:
@@ -211,184 +235,136 @@ def is_cut(sc: Marked, start: int, end: int) -> bool:
 
 def organisation_name(sc: Marked, start: int, end: int) -> tuple[str, str | None]:
     """An organisation's name as it will stand, and its country: ("National Assembly", "LAO")."""
-    words = sc.words
     if sc.low(end - 1) == ")":
-        paren = end - 1
-        while paren > start and sc.low(paren) != "(":
-            paren -= 1
-        if paren > start:
-            end = paren
-    country = None
-    last = sc.geo[end - 1]
-    if last is not None and last.iso3 and last.kind == "country":
-        geo_start, _ = sc.geo_span(end - 1)
-        stop = geo_start
-        while stop > start and sc.low(stop - 1) in STATE_WORDS and sc.low(stop - 1) != "of":
-            stop -= 1
-        if stop > start + 1 and sc.low(stop - 1) == "of":
-            if sc.low(stop - 2) == "republic":
-                stop = stop - 2
-                while stop > start and sc.low(stop - 1) in STATE_WORDS - {"of"}:
-                    stop -= 1
-            if stop - 1 > start and sc.low(stop - 1) == "of":
-                name = words.text[words.starts[start] : words.ends[stop - 2]]
-                if name.lower() not in {"bank", "university", "government"}:
-                    # A party, a federation or a society is told from those abroad by its country.
-                    own = is_one_of_many(name)
-                    return f"{name} of {named(last.iso3)}" if own else name, last.iso3
-                return words.text[words.starts[start] : words.ends[end - 1]], last.iso3
-    first = sc.geo[start]
-    if first is not None and first.iso3 and first.kind != "place":
-        _, geo_end = sc.geo_span(start)
-        rest_start = geo_end + 1 if sc.low(geo_end) in {"'s", "'"} else geo_end
-        if rest_start < end:
-            rest = words.text[words.starts[rest_start] : words.ends[end - 1]]
-            if rest.lower() in units() or rest_start > geo_end:
-                return rest, first.iso3
-            return words.text[words.starts[start] : words.ends[end - 1]], first.iso3
-    for k in range(start, end):
-        geo = sc.geo[k]
-        if geo is not None and geo.iso3:
-            country = geo.iso3
-    if country is None and (unit := own_name(sc, end)) is not None and "committee" not in words.lows[start:end]:
+        end = next((k for k in range(end - 2, start, -1) if sc.low(k) == "("), end)
+    if (found := _before_its_country(sc, start, end) or _behind_its_country(sc, start, end)) is not None:
+        return found
+    country = next((geo.iso3 for geo in reversed(sc.geo[start:end]) if geo is not None and geo.iso3), None)
+    if country is None and (unit := own_name(sc, end)) is not None and "committee" not in sc.words.lows[start:end]:
         country = unit.country  # "the Senate of the Oliy Majlis"
-    return words.text[words.starts[start] : words.ends[end - 1]], country
+    return sc.words.written(start, end), country
 
 
-_LAWMAKERS = frozenset({"rep", "reps", "sen", "sens", "congressman", "congresswoman"})
+def _before_its_country(sc: Marked, start: int, end: int) -> tuple[str, str] | None:
+    """ "National Assembly of the Lao People's Democratic Republic", "Communist Party of Ukraine" """
+    last = sc.geo[end - 1]
+    if last is None or not last.iso3 or last.kind != "country":
+        return None
+    stop = _before_state_words(sc, start, sc.geo_span(end - 1)[0])
+    if stop > start + 1 and sc.low(stop - 1) == "of" and sc.low(stop - 2) == "republic":
+        stop = _before_state_words(sc, start, stop - 2)
+    if stop <= start + 1 or sc.low(stop - 1) != "of":
+        return None
+    name = sc.words.written(start, stop - 1)
+    if name.lower() in {"bank", "university", "government"}:
+        return sc.words.written(start, end), last.iso3
+    # A party, a federation or a society is told from those abroad by its country.
+    return f"{name} of {named(last.iso3)}" if is_one_of_many(name) else name, last.iso3
+
+
+def _before_state_words(sc: Marked, start: int, at: int) -> int:
+    while at > start and sc.low(at - 1) in STATE_WORDS - {"of"}:
+        at -= 1
+    return at
+
+
+def _behind_its_country(sc: Marked, start: int, end: int) -> tuple[str, str] | None:
+    """ "Norway's Harbour Fund" is the fund, "Norwegian Harbour Fund" the whole unless it is a unit: "Croatian Navy"."""
+    first = sc.geo[start]
+    if first is None or not first.iso3 or first.kind == "place":
+        return None
+    _, geo_end = sc.geo_span(start)
+    rest_start = geo_end + (sc.low(geo_end) in {"'s", "'"})
+    if rest_start >= end:
+        return None
+    rest = sc.words.written(rest_start, end)
+    owned = rest_start > geo_end or rest.lower() in units()
+    return rest if owned else sc.words.written(start, end), first.iso3
 
 
 def capitals_right(sc: Marked, j: int) -> int:
     """Where the run of capitals that begins at a word ends."""
     k = end = j
-    while k < len(sc.words):
-        low = sc.low(k)
-        if k > j and (_is_initial(sc, k) or low in _LAWMAKERS):
-            break  # "the House Armed Services Committee Rep. Adam Smith"
-        if sc.person[k] >= 0 and not (sc.org[k] >= 0 and sc.org[k] == sc.org[j]) and not in_name(sc, k):
-            break
-        if sc.cap(k) and (
-            low not in RANKS
-            or k == j
-            or (sc.org[k] >= 0 and sc.org[k] == sc.org[j])
-            or sc.low(k + 1)
-            in {
-                "staff",
-                "court",
-                "assembly",
-                "directorate",
-                "council",
-                "of",
-                "department",
-                "command",
-                "secretariat",
-                "inspectorate",
-                "intelligence",
-                "security",
-                "authority",
-                "administration",
-            }
-        ):
-            end = k + 1
-        elif (
-            end == k
-            and k > j
-            and low
-            in {
-                "of",
-                "for",
-                "on",
-                "&",
-                "de",
-                "del",
-                "der",
-                "des",
-                "du",
-                "da",
-                "do",
-                "dos",
-                "e",
-                "y",
-                "et",
-                "la",
-                "against",
-                "to",
-            }
-            and _cap_after(sc, k + 1)
-            and (low != "to" or sc.low(k - 1) in {"mission"})
-            and (low != "on" or sc.words.forms[k + 1][0].isupper() or sc.low(k + 1) == "the")  # "on 1 March"
-        ):
-            if low in {"of", "for"} and title_at(sc.words, sc.past_the(k + 1)) and not sc.cap(sc.past_the(k + 1)):
-                break
-        elif low == "the" and sc.low(k - 1) in {"of", "for", "on", "and", "against", "to"} and _cap_after(sc, k + 1):
-            pass
-        elif (
-            low == "("
-            and end == k
-            and sc.low(k + 2) == ")"
-            and _cap_after(sc, k + 3)
-            and {sc.low(k + 3), sc.low(k + 4)} & ENDS
-        ):
-            k += 2
-        elif (
-            end == k
-            and k > j
-            and low == "and"
-            and _cap_after(sc, k + 1)
-            and (sc.low(k + 1) != "the" or _is_of_two_fields(sc, j, k))
-            and not _new_item(sc, j, k + 1)
-        ):
-            pass
-        elif (
-            end == k
-            and k > j
-            and low in {"-", "–"}
-            and k + 1 < len(sc.words)
-            and sc.cap(k + 1)
-            and sc.words.starts[k + 1] == sc.words.ends[k]
-        ):
-            pass
-        elif end == k and k > j and low == "'s" and k + 1 < len(sc.words) and sc.cap(k + 1) and sc.person[k + 1] < 0:
-            pass
-        elif (
-            low == "in"
-            and end == k
-            and k > j
-            and sc.low(k - 1) in {"office", "center", "centre", "mission", "delegation", "service"}
-            and k + 1 < len(sc.words)
-            and sc.geo[k + 1] is not None
-        ):
-            pass
-        elif low == "," and end == k and k > j and (close := _spelt_out(sc, j, k)):
+    while k < len(sc.words) and not _stops_right(sc, j, k):
+        if _is_capital_of(sc, j, k):
+            k = end = k + 1
+        elif _is_article_inside(sc, k) or (end == k > j and _goes_on_right(sc, j, k)):
+            k += 1
+        elif end == k and (past := _past_letters_inside(sc, k)) > k:
+            k = past
+        elif end == k > j and (close := _spelt_out(sc, j, k)):
             return close
-        elif (
-            low == ","
-            and end == k
-            and k > j
-            and sc.low(k + 1) in portfolios()
-            and sc.low(j) in {"ministry", "committee", "department", "commission", "standing", "senate"}
-            and "and" in sc.words.lows[k : k + 6]
-            and not title_ahead(sc, k + 1)
-        ):
-            pass
         else:
             break
-        k += 1
     return end
+
+
+def _stops_right(sc: Marked, j: int, k: int) -> bool:
+    """Whether a word is somebody's, and so none of a name that begins at ``j``."""
+    if k > j and (_is_initial(sc, k) or sc.low(k) in _LAWMAKERS):
+        return True  # "the House Armed Services Committee Rep. Adam Smith"
+    return sc.person[k] >= 0 and not _of_one_body(sc, k, j) and not in_name(sc, k)
+
+
+def _is_capital_of(sc: Marked, j: int, k: int) -> bool:
+    """Whether a capital is of a name that begins at ``j``, not a rank before somebody's."""
+    rank = sc.low(k) in RANKS and k != j and not _of_one_body(sc, k, j) and sc.low(k + 1) not in _AFTER_RANK
+    return sc.cap(k) and not rank
+
+
+def _is_article_inside(sc: Marked, k: int) -> bool:
+    linked = sc.low(k) == "the" and sc.low(k - 1) in {"of", "for", "on", "and", "against", "to"}
+    return linked and _cap_after(sc, k + 1)
+
+
+def _goes_on_right(sc: Marked, j: int, k: int) -> bool:
+    """Whether a name that begins at ``j`` may go on behind a small word or mark that follows a capital of it."""
+    match sc.low(k):
+        case "and":
+            apart = sc.low(k + 1) == "the" and not _is_of_two_fields(sc, j, k)
+            return _cap_after(sc, k + 1) and not apart and not _new_item(sc, j, k + 1)
+        case "-" | "–":
+            return sc.cap(k + 1) and sc.words.starts[k + 1] == sc.words.ends[k]
+        case "'s":
+            return sc.cap(k + 1) and sc.person[k + 1] < 0
+        case "in":
+            return sc.low(k - 1) in _SOMEWHERE and k + 1 < len(sc.words) and sc.geo[k + 1] is not None
+        case ",":
+            further = sc.low(k + 1) in portfolios() and "and" in sc.words.lows[k : k + 6]
+            return further and sc.low(j) in _OF_FIELDS and not title_ahead(sc, k + 1)
+        case low:
+            return low in _LINK and _cap_after(sc, k + 1) and _links(sc, k)
+
+
+def _links(sc: Marked, k: int) -> bool:
+    """Whether a small word before a capital joins it to the name before, which most of them do."""
+    match sc.low(k):
+        case "to":
+            return sc.low(k - 1) == "mission"
+        case "on":
+            return sc.words.forms[k + 1][0].isupper() or sc.low(k + 1) == "the"  # not "on 1 March"
+        case "of" | "for":
+            after = sc.past_the(k + 1)
+            return sc.cap(after) or title_at(sc.words, after) is None
+        case _:
+            return True
+
+
+def _past_letters_inside(sc: Marked, k: int) -> int:
+    """The word after letters in brackets within a name: "the National Security (NS) Council"."""
+    past = sc.past_brackets(k, 1)
+    return past if _cap_after(sc, past) and not ENDS.isdisjoint(sc.words.lows[past : past + 2]) else k
 
 
 def _spelt_out(sc: Marked, start: int, comma: int) -> int | None:
     """Where a name ends that goes on after a comma, as its initials say: "Chamber of Trade, Mines and Sea (CTMS)"."""
+    if sc.low(comma) != ",":
+        return None
     bracket = next((k for k in range(comma, min(comma + 14, len(sc.words) - 2)) if sc.low(k) == "("), None)
     if bracket is None or sc.low(bracket + 2) != ")":
         return None
     initials = "".join(sc.words.forms[k][0] for k in range(start, bracket) if sc.cap(k))
     return bracket if len(initials) > 2 and initials == sc.words.forms[bracket + 1] else None
-
-
-_FOR_A_FIELD = frozenset(
-    "center centre institute council fund foundation campaign alliance coalition partnership network office".split()
-)
 
 
 def _is_of_two_fields(sc: Marked, start: int, k: int) -> bool:
@@ -398,21 +374,12 @@ def _is_of_two_fields(sc: Marked, start: int, k: int) -> bool:
 
 def _is_initial(sc: Marked, k: int) -> bool:
     """Whether a name begins: "Chairman of the State Great Khural D. Tumurbaatar"."""
-    return (
-        len(sc.words.forms[k]) == 1 and sc.cap(k) and sc.low(k + 1) == "." and k + 2 < len(sc.words) and sc.cap(k + 2)
-    )
+    return len(sc.words.forms[k]) == 1 and sc.cap(k) and sc.low(k + 1) == "." and sc.cap(k + 2)
 
 
 def _cap_after(sc: Marked, k: int) -> bool:
-    if sc.low(k) == "the":
-        k += 1
-    return (
-        k < len(sc.words)
-        and sc.cap(k)
-        and sc.low(k) not in STOP
-        and "'" not in sc.low(k)[:2]
-        and (sc.person[k] < 0 or in_name(sc, k))
-    )
+    k = sc.past_the(k)
+    return sc.cap(k) and sc.low(k) not in STOP and "'" not in sc.low(k)[:2] and (sc.person[k] < 0 or in_name(sc, k))
 
 
 def in_name(sc: Marked, k: int) -> bool:
@@ -420,16 +387,12 @@ def in_name(sc: Marked, k: int) -> bool:
     number = sc.person[k]
     while k < len(sc.words) and sc.person[k] == number:
         k += 1
-    return (
-        k < len(sc.words)
-        and sc.cap(k)
-        and sc.low(k) in ENDS | {"hospital", "school", "museum", "airport", "airbase", "state"}
-    )
+    return sc.cap(k) and sc.low(k) in _AFTER_NAME
 
 
 def _new_item(sc: Marked, start: int, k: int) -> bool:
     """After "and": another title, a person, a country of its own, rather than the rest of an organisation's name."""
-    if sc.org[k] >= 0 and sc.org[k] == sc.org[start]:
+    if _of_one_body(sc, k, start):
         return False
     for j in range(k, min(k + 5, len(sc.words))):
         if sc.person[j] >= 0 or (title_at(sc.words, j) is not None and sc.low(j) not in {"deputies"}):
@@ -473,7 +436,7 @@ def own_name(sc: Marked, end: int) -> Office | None:
 
 
 def wording(sc: Marked, start: int, end: int) -> str:
-    return " ".join(sc.words.text[sc.words.starts[start] : sc.words.ends[end - 1]].split())
+    return " ".join(sc.words.written(start, end).split())
 
 
 def title_ahead(sc: Marked, k: int) -> bool:

@@ -36,6 +36,10 @@ class Words:
     def __len__(self) -> int:
         return len(self.forms)
 
+    def written(self, start: int, end: int) -> str:
+        """The words ``start:end`` as they stand in the sentence."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
 
 _BRACKETS = {"[": "(", "]": ")"}
 
