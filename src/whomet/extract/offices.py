@@ -41,8 +41,9 @@ from whomet.extract.titles import Title, title_at
 
 @dataclass(slots=True)
 class Before:
-    """What was read to the left of a title."""
+    """What was read to the left of a title, whose first word is ``at``."""
 
+    at: int
     start: int
     head: bool = True
     status: str = "current"
