@@ -59,8 +59,14 @@ class Before:
     core: int = 0
 
 
-def read_after(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:
-    """The office, the country, where the title proper ends and where the phrase ends."""
+# The office, the country, where the title proper ends and where the phrase ends.
+After = tuple[Office | None, str | None, int, int]
+# The office of who heads an organisation, its country and where its name ends.
+Body = tuple[Office | None, str | None, int]
+
+
+def read_after(sc: Marked, k: int, title: Title, left: Before) -> After:
+    """What a title that ends before a word is of, by its kind."""
     match title.kind:
         case "minister":
             return _minister(sc, k, title, left)
@@ -78,15 +84,10 @@ def read_after(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office |
             return _general(sc, k, title, left)
 
 
-def _counterpart(sc: Marked, k: int, title: Title, left: Before) -> tuple[None, str | None, int, int]:
+def _counterpart(sc: Marked, k: int, title: Title, left: Before) -> After:
     """ "his counterparts from Chile and Peru", "her counterpart from Chile"."""
-    found, end = _country_right(sc, k, frozenset({"of", "from"}))
-    if found is None or left.country:
-        return None, left.country, k, k
-    if title.plural:
-        end = _country_list(sc, k)
-        found = found if _is_of_one_country(sc, k, end) else None
-    return None, found, k, end
+    found, end = _countries_right(sc, k, title, frozenset({"of", "from"}))
+    return (None, left.country, k, k) if end == k or left.country else (None, found, k, end)
 
 
 def _country_right(
@@ -98,35 +99,41 @@ def _country_right(
         return found, end if found else k
     if sc.low(k) not in preps:
         return None, k
-    j = k + 1
-    for _ in range(6):
-        if j >= len(sc.words):
-            return None, k
+    for j in range(k + 1, min(k + 7, len(sc.words))):
         geo = sc.geo[j]
         if geo is not None and geo.kind == "country" and geo.iso3:
             end = sc.geo_span(j)[1]
-            if end < len(sc.words) and (
-                sc.low(end) == "'s" or (sc.low(end) in {"-", "–"} and sc.words.starts[end] == geo.end)
-            ):
-                return None, k
-            if (
-                end < len(sc.words)
-                and sc.cap(end)
-                and sc.person[end] < 0
-                and (
-                    organisation
-                    or (sc.org[j] >= 0 and sc.org[j] == sc.org[end])
-                    or sc.low(end) in ENDS
-                    or sc.low(end + 1) in ENDS
-                )
-            ):
-                return None, k
-            return geo.iso3, end
-        if sc.low(j) in STATE_WORDS | _DEAR or (sc.low(j) == "nation" and sc.low(j + 1) == "of"):
-            j += 1
-            continue
-        return None, k
+            return (None, k) if _is_of_more(sc, j, end, organisation) else (geo.iso3, end)
+        if sc.low(j) not in STATE_WORDS | _DEAR and not (sc.low(j) == "nation" and sc.low(j + 1) == "of"):
+            break
     return None, k
+
+
+def _is_of_more(sc: Marked, start: int, end: int, organisation: bool) -> bool:
+    """Whether a country's name is only the first of another: "of Norway's parliament", "of Norway-based firms"."""
+    if end >= len(sc.words):
+        return False
+    joined = sc.low(end) in {"-", "–"} and sc.words.starts[end] == sc.words.ends[end - 1]
+    if sc.low(end) == "'s" or joined:
+        return True
+    one_body = sc.org[start] >= 0 and sc.org[start] == sc.org[end]
+    body = organisation or one_body or sc.low(end) in ENDS or sc.low(end + 1) in ENDS
+    return sc.cap(end) and sc.person[end] < 0 and body
+
+
+def _countries_right(
+    sc: Marked,
+    k: int,
+    title: Title,
+    preps: frozenset[str] = frozenset({"of", "for", "from"}),
+    organisation: bool = False,
+) -> tuple[str | None, int]:
+    """The same after a plural as well, which may be of several countries, and so of none in particular."""
+    found, end = _country_right(sc, k, preps, organisation)
+    if found is None or not title.plural:
+        return found, end
+    end = _country_list(sc, k)
+    return found if _is_of_one_country(sc, k, end) else None, end
 
 
 # How a country's press calls others: "the foreign minister of friendly Greece".
@@ -167,7 +174,7 @@ def _region_right(sc: Marked, k: int) -> tuple[str | None, str | None, int]:
     return text, country, end
 
 
-def _minister(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:
+def _minister(sc: Marked, k: int, title: Title, left: Before) -> After:
     portfolio, coordinating = left.portfolio, title.words == "coordinating minister"
     core_end = k
     country = left.country
@@ -179,30 +186,26 @@ def _minister(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | 
             if _PARTS_OF_THE_WORLD.issuperset(sc.words.lows[start:end]):
                 return None, country, core_end, k  # "Minister for Central Asia": one of the foreign ministry's
     elif portfolio is None and sc.low(k) in {"in", "at"}:
-        j = k + 1
-        while (
-            j < len(sc.words)
-            and j < k + 9
-            and (sc.cap(j) or sc.low(j) in JOIN | {"'s"} or sc.low(j) in {"office", "president", "prime", "minister"})
-        ):
-            if sc.person[j] >= 0:
-                break
-            j += 1
-        if j == k + 1:
-            j = k  # "will host the minister in his city"
-        return None, country, j, j
-    found, end = _country_right(sc, k)
-    if title.plural and found is not None:
-        end = _country_list(sc, k)
-        found = found if _is_of_one_country(sc, k, end) else None
-    k = end
-    found = found or _comma_country(sc, k)
+        end = _past_surroundings(sc, k)
+        return None, country, end, end
+    found, k = _countries_right(sc, k, title)
+    country = country or found or _comma_country(sc, k)
     if portfolio is None:
-        return Office("ministry", "", country or found, short=True), country or found, core_end, k
-    office = ministry(portfolio, country or found, coordinating=coordinating)
+        return Office("ministry", "", country, short=True), country, core_end, k
+    office = ministry(portfolio, country, coordinating=coordinating)
     if left.region is not None:
         office = of_region(office, left.region)
-    return office, country or found, core_end, k
+    return office, country, core_end, k
+
+
+def _past_surroundings(sc: Marked, k: int) -> int:
+    """The word after where a minister is one: "Minister in the Prime Minister's Office"."""
+    j = k + 1
+    while j < min(k + 9, len(sc.words)) and sc.person[j] < 0:
+        if not (sc.cap(j) or sc.low(j) in JOIN | {"'s", "office", "president", "prime", "minister"}):
+            break
+        j += 1
+    return j if j > k + 1 else k  # "will host the minister in his city"
 
 
 def _comma_country(sc: Marked, k: int) -> str | None:
@@ -223,54 +226,48 @@ _PARTS_OF_THE_WORLD = _PARTS | _CONTINENTS | {"and", "the", "pacific", "americas
 def _portfolio_right(sc: Marked, k: int) -> tuple[int, int]:
     """The portfolio after "minister of": known words; an unknown one in capitals only first."""
     known = portfolios()
-    if sc.low(k) == "the":
-        k += 1
-    start, end, j = k, k, k
+    start = end = j = sc.past_the(k)
     seen = False
     while j < len(sc.words):
-        low = sc.low(j)
+        low, after = sc.low(j), sc.low(j + 1)
         if sc.person[j] >= 0 and not (low in known and sc.person[j] != sc.person[j - 1] and not seen):
             break
-        if low in _PARTS and sc.low(j + 1) in _CONTINENTS:
+        if low in _PARTS and after in _CONTINENTS:
             seen, end, j = True, j + 2, j + 2  # "Minister for Central Asia", "for the Middle East and Africa"
             continue
         if low in known and (sc.geo[j] is None or low in {"european", "arab", "african", "caribbean"}):
-            if title_at(sc.words, j) is not None and sc.low(j + 1) in {"minister"}:
+            if after == "minister" and title_at(sc.words, j) is not None:
                 break
-            seen = True
-            end = j + 1
-        elif (
-            low in {"and", "&"}
-            and (sc.low(j + 1) in known or (sc.low(j + 1) in {"the"} and sc.low(j + 2) in known))
-            and not title_ahead(sc, j + 1)
-        ):
-            pass
-        elif low == "," and sc.low(j + 1) in known and sc.low(j + 2) != "of" and not title_ahead(sc, j + 1):
-            pass
-        elif low == "," and sc.low(j + 1) == "and" and sc.low(j + 2) in known and "," in sc.words.lows[start:j]:
-            pass
-        elif (
-            low in {"of", "for", "-", "'s", "'", "the", "with", "to"}
-            and end == j
-            and seen
-            and (sc.low(j + 1) in known or (sc.low(j + 1) == "the" and sc.low(j + 2) in known))
-            and sc.country(j + 1) is None
-        ):
+            seen, end = True, j + 1
+        elif _joins_a_field(sc, j, start, end, seen):
             pass
         elif low in known or not sc.cap(j) or seen or sc.geo[j] is not None or title_at(sc.words, j):
-            if not (low in {"the", "and", "-"} and (end == j or sc.low(j - 1) in {"and", "of"})):
+            if low not in {"the", "and", "-"} or (end != j and sc.low(j - 1) not in {"and", "of"}):
                 break
-            if sc.low(j + 1) not in known:
+            if after not in known:
                 return start, _unknown_field(sc, j) if low == "and" and seen else end
         else:
             end = j + 1
-            if sc.low(j + 1) not in known and sc.low(j + 1) not in {"and"}:
-                j += 1
-                if j < len(sc.words) and sc.cap(j) and sc.person[j] < 0 and sc.low(j + 1) in known:
-                    continue
+            further = sc.cap(end) and sc.person[end] < 0 and sc.low(end + 1) in known
+            if after not in known and after != "and" and not further:
                 break
         j += 1
     return start, end
+
+
+def _joins_a_field(sc: Marked, j: int, start: int, end: int, seen: bool) -> bool:
+    """Whether a small word or mark behind the fields ``start:end``, if known ones were seen, joins a known one."""
+    known, after = portfolios(), sc.low(j + 1)
+    match sc.low(j):
+        case "and" | "&":
+            return sc.low(sc.past_the(j + 1)) in known and not title_ahead(sc, j + 1)
+        case ",":
+            listed = after == "and" and sc.low(j + 2) in known and "," in sc.words.lows[start:j]
+            return listed or (after in known and sc.low(j + 2) != "of" and not title_ahead(sc, j + 1))
+        case "of" | "for" | "-" | "'s" | "'" | "the" | "with" | "to":
+            return seen and end == j and sc.low(sc.past_the(j + 1)) in known and sc.country(j + 1) is None
+        case _:
+            return False
 
 
 def _unknown_field(sc: Marked, at: int) -> int:
@@ -287,64 +284,68 @@ def _unknown_field(sc: Marked, at: int) -> int:
     return end if end > at + 1 and named else at
 
 
-def _secretary(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:
-    portfolio, core_end, country = left.portfolio, k, left.country
-    state = title.words == "secretary of state"
-    if state and portfolio is None and sc.low(k) in {"for", "at", "in"}:
-        start, end = _portfolio_right(sc, k + 1)
-        found, end2 = _country_right(sc, max(end, k))
-        country = country or found
-        name = wording(sc, start, end) if end > start else None
-        office = ministry(name, "GBR") if name and country == "GBR" else None
-        return office, country, max(end, k), max(end2, end, k)
-    if state and portfolio is None and (left.country == "VAT" or (left.country is None and _is_of_cardinal(sc, k))):
-        return Office("ministry", f"Secretariat of State of {OF_COUNTRY}", "VAT"), "VAT", core_end, k
-    if state and portfolio is None and left.region is not None:
-        office = Office("office", f"Office of the Secretary of State of {left.region}", left.country, required=False)
-        return office, left.country, core_end, k
-    if state and portfolio is None:
-        if left.country not in (None, "USA"):
-            return None, left.country, k, k
-        found, k = _country_right(sc, k)
-        return Office("ministry", f"Department of State of {OF_COUNTRY}", "USA"), "USA", core_end, k
+def _secretary(sc: Marked, k: int, title: Title, left: Before) -> After:
+    if title.words == "secretary of state" and left.portfolio is None:
+        return _secretary_of_state(sc, k, left)
+    portfolio, core_end = left.portfolio, k
     if portfolio is None and left.office is None and sc.low(k) in {"of", "for"}:
         start, end = _portfolio_right(sc, k + 1)
-        # "Secretary of the Security Council" is of a body, not of a portfolio.
-        of_body = end < len(sc.words) and sc.cap(end) and sc.low(end) in ENDS
-        if (
-            end > start
-            and not of_body
-            and all(low in portfolios() or low in JOIN or low in {",", "'s", "-"} for low in sc.words.lows[start:end])
-        ):
-            portfolio = wording(sc, start, end)
-            core_end = k = end
-        else:
+        if not _is_portfolio(sc, start, end):
             return _general(sc, k, title, left)
+        portfolio = wording(sc, start, end)
+        core_end = k = end
     found, k = _country_right(sc, k)
-    country = country or found
-    if portfolio is None:
-        if left.office is not None:
-            if left.office.pattern in {"DHS", "HHS", "HUD"}:
-                return (
-                    ministry(
-                        {
-                            "DHS": "Homeland Security",
-                            "HHS": "Health and Human Services",
-                            "HUD": "Housing and Urban Development",
-                        }[left.office.pattern],
-                        "USA",
-                        department=True,
-                    ),
-                    "USA",
-                    core_end,
-                    k,
-                )
-            return left.office, country or left.office.country, core_end, k
+    country = left.country or found
+    if portfolio is not None:
+        office = _secretariat(portfolio, title, country)
+        if office is not None and left.region is not None:
+            office = of_region(replace(office, likely=None), left.region)  # "Ohio Secretary of Education X"
+        return office, country, core_end, k
+    if left.office is None:
         return Office("ministry", "", country, short=True), country, core_end, k
-    office = _secretariat(portfolio, title, country)
-    if office is not None and left.region is not None:
-        office = of_region(replace(office, likely=None), left.region)  # "Ohio Secretary of Education X"
-    return office, country, core_end, k
+    if left.office.pattern in _BY_LETTERS:
+        return ministry(_BY_LETTERS[left.office.pattern], "USA", department=True), "USA", core_end, k
+    return left.office, country or left.office.country, core_end, k
+
+
+# "DHS Secretary X"
+_BY_LETTERS = {
+    "DHS": "Homeland Security",
+    "HHS": "Health and Human Services",
+    "HUD": "Housing and Urban Development",
+}
+
+
+def _is_portfolio(sc: Marked, start: int, end: int) -> bool:
+    """Whether a secretary is of a portfolio, not of a body: "Secretary of the Security Council"."""
+    of_body = sc.cap(end) and sc.low(end) in ENDS
+    fields = portfolios()
+    known = all(low in fields or low in JOIN or low in {",", "'s", "-"} for low in sc.words.lows[start:end])
+    return end > start and not of_body and known
+
+
+def _secretary_of_state(sc: Marked, k: int, left: Before) -> After:
+    """London's are for something, the Pope's and Washington's for foreign affairs; a state of the Union has its own."""
+    country = left.country
+    if sc.low(k) in {"for", "at", "in"}:
+        start, end = _portfolio_right(sc, k + 1)
+        found, after = _country_right(sc, max(end, k))
+        country = country or found
+        office = ministry(wording(sc, start, end), "GBR") if end > start and country == "GBR" else None
+        return office, country, max(end, k), max(after, end, k)
+    if country == "VAT" or (country is None and _is_of_cardinal(sc, k)):
+        return Office("ministry", f"Secretariat of State of {OF_COUNTRY}", "VAT"), "VAT", k, k
+    if left.region is not None:
+        return (
+            Office("office", f"Office of the Secretary of State of {left.region}", country, required=False),
+            country,
+            k,
+            k,
+        )
+    if country not in (None, "USA"):
+        return None, country, k, k
+    _, end = _country_right(sc, k)
+    return Office("ministry", f"Department of State of {OF_COUNTRY}", "USA"), "USA", k, end
 
 
 def _is_of_cardinal(sc: Marked, k: int) -> bool:
@@ -383,63 +384,74 @@ def _secretariat(portfolio: str, title: Title, country: str | None) -> Office | 
     return replace(office, likely=None if country or is_no_department(office.pattern) else "USA")
 
 
-def _ambassador(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:
-    home, host = left.country, None
-    core_end = k
-    body = None
+@dataclass(slots=True)
+class _Sent:
+    """From which country an ambassador is sent, to which country or body, or for which field; where that ends."""
+
+    end: int
+    home: str | None
+    host: str | None = None
+    body: str | None = None
+    field: bool = False
+
+
+def _ambassador(sc: Marked, k: int, title: Title, left: Before) -> After:
+    sent = _Sent(k, left.country)
     for _ in range(3):
-        low = sc.low(k)
-        if low not in {"of", "to", "in", "at", "for", "from"}:
+        if not _read_sent(sc, title, sent):
             break
-        j = sc.past_the(k + 1)
-        while j < len(sc.words) and sc.low(j) in STATE_WORDS and sc.geo[j] is None:
-            j += 1
-        if j >= len(sc.words):
-            break
-        geo = sc.geo[j]
-        if low == "to" and sc.low(j) in {"country", "republic"} and geo is None:
-            k = j + 1  # "the Russian Ambassador to the country Orwin"
-            break
-        if geo is not None and geo.iso3:
-            _, k = sc.geo_span(j)
-            if low in {"of", "from"} and home is None:
-                home = geo.iso3
-            elif low in {"of", "from"} and host is None and body is None:
-                break
-            else:
-                host = geo.name if geo.kind == "place" and title.kind == "consul" else _host(geo)
-            continue
-        start = sc.past_the(k + 1)
-        end = capitals_right(sc, start)
-        if end == start:
-            break
-        if low == "for" and title.words != "high commissioner":
-            return None, home, core_end, end  # "the Ambassador for Gender Equality" is sent to no country
-        body = wording(sc, start, end)
-        k = end
+    home, host, body, end = sent.home, sent.host, sent.body, sent.end
+    if sent.field:
+        return None, home, k, end  # "the Ambassador for Gender Equality" is sent to no country
     if body is None and host is None and home and sc.low(left.core - 1) in {"u.n.", "un"}:
         body = "United Nations"  # "France's U.N. ambassador"
     if host and _is_union(body or (wording(sc, *left.org) if left.org else "")):
-        return Office("mission", f"{_UNION_MISSION} to {host}"), None, k, k
+        return Office("mission", f"{_UNION_MISSION} to {host}"), None, end, end
     if home is not None and host == named(home):
-        return None, home, core_end, k  # a "trade ambassador" is sent to no country
+        return None, home, k, end  # a "trade ambassador" is sent to no country
     kind, name = _mission(title, body)
     if body is not None and host is None:
         host = organisations().get(body.lower(), body)
     link = "to" if "Permanent" in name else "in"
-    place = (
-        f" {link} {'the ' if link == 'to' and host and host[:1].isupper() and ' ' in host else ''}{host}"
-        if host
-        else ""
-    )
+    article = "the " if link == "to" and host and host[:1].isupper() and " " in host else ""
+    place = f" {link} {article}{host}" if host else ""
     short = home is None and host is None and left.office is None
     home = home or title.country
-    return (
-        Office(kind, f"{name} of {OF_COUNTRY}{place}", home, short=short),
-        home,
-        core_end if short else k,
-        k,
-    )
+    return Office(kind, f"{name} of {OF_COUNTRY}{place}", home, short=short), home, k if short else end, end
+
+
+def _read_sent(sc: Marked, title: Title, sent: _Sent) -> bool:
+    """Read one more of "of Norway", "to Ghana", "to the United Nations"; whether another may follow."""
+    low, start = sc.low(sent.end), sc.past_the(sent.end + 1)
+    if low not in {"of", "to", "in", "at", "for", "from"}:
+        return False
+    j = start
+    while j < len(sc.words) and sc.low(j) in STATE_WORDS and sc.geo[j] is None:
+        j += 1
+    if j >= len(sc.words):
+        return False
+    geo = sc.geo[j]
+    if geo is not None and geo.iso3:
+        sent.end = sc.geo_span(j)[1]
+        if low in {"of", "from"} and sent.home is None:
+            sent.home = geo.iso3
+        elif low in {"of", "from"} and sent.host is None and sent.body is None:
+            return False
+        else:
+            sent.host = geo.name if geo.kind == "place" and title.kind == "consul" else _host(geo)
+        return True
+    if geo is None and low == "to" and sc.low(j) in {"country", "republic"}:
+        sent.end = j + 1  # "the Russian Ambassador to the country Orwin"
+        return False
+    end = capitals_right(sc, start)
+    if end == start:
+        return False
+    sent.end = end
+    if low == "for" and title.words != "high commissioner":
+        sent.field = True
+        return False
+    sent.body = wording(sc, start, end)
+    return True
 
 
 # The European Union has delegations where states have embassies, and their heads are its ambassadors.
@@ -479,7 +491,7 @@ def _mission(title: Title, body: str | None) -> tuple[str, str]:
     return "embassy", "Embassy"
 
 
-def _local(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:
+def _local(sc: Marked, k: int, title: Title, left: Before) -> After:
     """Governors of provinces and of banks, mayors."""
     core_end = k
     if left.office is not None:
@@ -550,10 +562,9 @@ def organisation_office(sc: Marked, k: int, title: Title) -> tuple[Office | None
     return (office, end) if known else (None, k)
 
 
-def _none(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:
-    """Who heads nothing: what belongs to the title is read over, so that no name is taken for its holder."""
-    core_end = k
-    if title.words in {
+# Who serve under a minister; what they are for is read over, as it is no portfolio of their own.
+_UNDER_A_MINISTER = frozenset(
+    {
         "minister of state",
         "state minister",
         "vice minister",
@@ -571,29 +582,29 @@ def _none(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None
         "assistant secretary of state",
         "under secretary of state",
         "minister delegate",
-    } and sc.low(k) in {"of", "for", "at"}:
+    }
+)
+_SENT_BY_SOMEBODY = frozenset({"special representative", "representative", "special envoy", "envoy"})
+_SENT = _SENT_BY_SOMEBODY | {"presidential envoy", "special presidential envoy"}
+
+
+def _none(sc: Marked, k: int, title: Title, left: Before) -> After:
+    """Who heads nothing: what belongs to the title is read over, so that no name is taken for its holder."""
+    core_end = k
+    if title.words in _UNDER_A_MINISTER and sc.low(k) in {"of", "for", "at"}:
         start, end = _portfolio_right(sc, k + 1)
-        held = _up_to_a_name(sc, k + 1)
-        if held is not None or end > start:
-            k = held or end
+        k = _up_to_a_name(sc, k + 1) or (end if end > start else k)
     if title.words == "envoy" and (sent := _envoy_to_a_body(sc, k, title, left)) is not None:
         return sent
     found, k = _country_right(sc, k)
-    if title.words in {"special representative", "representative", "special envoy", "envoy"}:
+    if title.words in _SENT_BY_SOMEBODY:
         k = _past_sender(sc, k)
     if title.words == "member" and sc.low(k) == "of":
         j = sc.past_the(k + 1)
         end = capitals_right(sc, j)
         if j < end < len(sc.words) and sc.person[end] >= 0:
             k = end  # "Member of the Party Central Committee's Secretariat Smith"
-    if sc.low(k) in {"to", "for", "of", "in"} and title.words in {
-        "envoy",
-        "special envoy",
-        "special representative",
-        "representative",
-        "presidential envoy",
-        "special presidential envoy",
-    }:
+    if title.words in _SENT and sc.low(k) in {"to", "for", "of", "in"}:
         j = sc.past_the(k + 1)
         end = _field_right(sc, j)
         if end > j and sc.low(j) not in HONORIFICS and not any(title_at(sc.words, x) for x in range(j, end)):
@@ -601,9 +612,7 @@ def _none(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None
     return None, left.country or found, core_end, k
 
 
-def _envoy_to_a_body(
-    sc: Marked, k: int, title: Title, left: Before
-) -> tuple[Office | None, str | None, int, int] | None:
+def _envoy_to_a_body(sc: Marked, k: int, title: Title, left: Before) -> After | None:
     """ "the US envoy to the UN" is an ambassador by another word."""
     sent = _ambassador(sc, k, title, left)
     is_mission = sent[0] is not None and sent[0].pattern.startswith("Permanent Mission")
@@ -653,97 +662,117 @@ _OF_PARTIES = frozenset(
 )
 
 
-def _general(sc: Marked, k: int, title: Title, left: Before) -> tuple[Office | None, str | None, int, int]:
+def _general(sc: Marked, k: int, title: Title, left: Before) -> After:
     """President, speaker, chairman, director, chief, prosecutor general: of an organisation or of a country."""
-    core_end = k
-    country = left.country
-    own = left.office
+    country, own = left.country, left.office
     if own is not None and title.words == "commissioner" and own.pattern.startswith(("EU ", "EC ", "European ")):
-        return None, None, core_end, k  # "EU Trade Commissioner"
+        return None, None, k, k  # "EU Trade Commissioner"
     if title.words == "commissioner for human rights":
-        if left.org is not None:
-            return None, None, core_end, k  # "the Council of Europe Commissioner for Human Rights"
-        found, end = _country_right(sc, k, frozenset({"of", "in"}))
-        return _own_office(title, country or found), country or found, core_end, end
-    if own is not None and title.words == "director" and own.pattern.startswith(("National Security Council", "NSC")):
-        return None, country, core_end, k  # one of its staff: a secretary or an adviser heads it
-    if title.country is not None and sc.low(k) in {"to", "on", "for"}:
-        return None, country, core_end, k  # "Chief Adviser to the President": nobody's prime minister
-    if own is not None and title.kind == "head" and sc.low(k) == "for" and _country_right(sc, k)[0] is None:
-        return None, country, core_end, k  # "European Commission Director General for Energy"
+        return _ombudsman(sc, k, title, left)
+    if _is_one_of_its_staff(sc, k, title, own):
+        return None, country, k, k
     if title.kind == "staff":
-        if sc.low(k) in {"of", "to"}:
-            j = sc.past_the(k + 1)
-            office, iso3, end = _organisation_right(sc, j, title)
-            if office is not None and office.kind == "military" and not office.short:
-                return replace(office, country=office.country or country), office.country or country, end, end
-        if own is not None and own.kind == "military":
-            return replace(own, country=own.country or country), country, core_end, k
-        return None, country, core_end, k
+        return _staff(sc, k, title, left)
+    if (after := _of_what_follows(sc, k, title, left)) is not None:
+        return after
+    if own is None and title.kind in ("head", "justice") and sc.low(k) == ",":
+        body = _organisation_after(sc, k + 1, left)
+        if body is not None:
+            return body[0], body[0].country, k, body[1]
+    if own is None and left.region is not None and title.pattern:
+        office = _own_office(title, country)
+        return office and of_region(office, left.region), country, k, k
+    found, end = _country_right(sc, k)
+    country = country or found
+    if own is None:
+        return _own_office(title, country), country, k, end
+    own = replace(own, country=own.country or country) if OF_COUNTRY in own.pattern else own
+    return own, own.country or country, k, end
+
+
+def _ombudsman(sc: Marked, k: int, title: Title, left: Before) -> After:
+    if left.org is not None:
+        return None, None, k, k  # "the Council of Europe Commissioner for Human Rights"
+    found, end = _country_right(sc, k, frozenset({"of", "in"}))
+    country = left.country or found
+    return _own_office(title, country), country, k, end
+
+
+def _is_one_of_its_staff(sc: Marked, k: int, title: Title, own: Office | None) -> bool:
+    """Whether a title is of somebody within a body, or beside who heads it."""
+    if own is not None and title.words == "director" and own.pattern.startswith(("National Security Council", "NSC")):
+        return True  # one of its staff: a secretary or an adviser heads it
+    if title.country is not None and sc.low(k) in {"to", "on", "for"}:
+        return True  # "Chief Adviser to the President": nobody's prime minister
+    # "European Commission Director General for Energy"
+    return own is not None and title.kind == "head" and sc.low(k) == "for" and _country_right(sc, k)[0] is None
+
+
+def _staff(sc: Marked, k: int, title: Title, left: Before) -> After:
+    """Who heads forces, or nothing: "Chief of Staff of the Army", "White House Chief of Staff"."""
+    country, own = left.country, left.office
+    if sc.low(k) in {"of", "to"}:
+        office, _, end = _organisation_right(sc, sc.past_the(k + 1), title)
+        if office is not None and office.kind == "military" and not office.short:
+            country = office.country or country
+            return replace(office, country=country), country, end, end
+    if own is not None and own.kind == "military":
+        return replace(own, country=own.country or country), country, k, k
+    return None, country, k, k
+
+
+def _of_what_follows(sc: Marked, k: int, title: Title, left: Before) -> After | None:
+    """What is headed, where it follows the title: "President of Finland", "Chairman of the Oakley Board"."""
     prepositions = {"of", "at", "for"} if title.kind in ("head", "office") else {"of"}
-    if own is None and left.region is None and sc.low(k) in prepositions and title.kind != "monarch":
-        found, end = _country_right(sc, k, frozenset({"of", "for"}), title.kind == "head")
-        if found is not None and not title.plural:
-            return _own_office(title, country or found), country or found, core_end, end
-        if title.plural and found is not None:
-            end = _country_list(sc, k)
-            country = country or (found if _is_of_one_country(sc, k, end) else None)
-            return _own_office(title, country), country, core_end, end
-        j = k + 1 + (sc.low(k + 1) in {"the", "its", "their"})
-        while sc.low(j) in _OF_PARTIES and not sc.cap(j):
-            j += 1
-        office, iso3, end = _organisation_right(sc, j, title)
-        if office is not None and title.words.endswith("director") and left.country and not office.country:
-            return None, left.country, core_end, end  # "U.S. Director of the Asian Development Bank", one of its board
-        if title.kind == "fixed" and office is not None and office.kind == "military" and not office.short:
-            # "Chief of the General Staff of the Norwegian Army": of the staff, not of the army.
-            return _own_office(title, office.country or iso3 or country), office.country or iso3 or country, end, end
-        if office is not None:
-            if (
-                office.pattern.startswith("Government of ")
-                and office.kind == "government"
-                and title.pattern
-                and not title.kind == "head"
-            ):
-                own_office = _own_office(title, office.country)
-                region = office.pattern.removeprefix("Government of ")
-                return own_office and of_region(own_office, region), iso3 or office.country, end, end
-            if title.kind == "government":
-                text = office.pattern.replace(f" of {OF_COUNTRY}", "")
-                return Office("government", f"Government of {text}", iso3, required=False), country or iso3, end, end
-            if title.words == "director" and _of_film(sc, end):
-                return None, country, core_end, end  # "director of Black Panther"
-            if title.words in ("director", "chief") and not _looks_like_body(sc, j, end):
-                return None, country, core_end, end  # "Chief of Engineers"
-            if sc.low(k) == "for" and title.kind == "head" and not _looks_like_body(sc, j, end):
-                return None, country, core_end, end  # "Director-General for Africa"
-            if title.words in _OF_FUNCTIONS and _of_a_body_after(sc, j, end):
-                return None, country, core_end, end  # "X, Director of Programmes, Oakley Council"
-            if title.words == "director" and sc.low(end) in _OCCASIONS:
-                return None, country, core_end, end  # "director of the Oakley Youth event"
-            if title.words == "commissioner" and sc.low(k) == "for" and not _looks_like_body(sc, j, end):
-                return None, country, core_end, end  # "Commissioner for Human Rights": of a field, not of a body
-            office = replace(office, country=office.country or country) if OF_COUNTRY in office.pattern else office
-            return _of_office(title, office), office.country or iso3 or country, end, end
-        if not (sc.low(j) in STATES and sc.low(j + 1) != "'s"):
-            return None, country, core_end, max(end, k) if end > j else k
-    if (
-        own is None
-        and title.kind in ("head", "justice")
-        and sc.low(k) == ","
-        and (after := _organisation_after(sc, k + 1, left)) is not None
-    ):
-        return after[0], after[0].country, core_end, after[1]
-    if own is not None:
-        found, k2 = _country_right(sc, k)
-        country = country or found
-        own = replace(own, country=own.country or country) if OF_COUNTRY in own.pattern else own
-        return own, own.country or country, core_end, k2
-    if left.region is not None and title.pattern:
-        office = _own_office(title, left.country)
-        return office and of_region(office, left.region), left.country, core_end, k
-    found, k = _country_right(sc, k)
-    return _own_office(title, country or found), country or found, core_end, k
+    before = left.office is not None or left.region is not None
+    if before or sc.low(k) not in prepositions or title.kind == "monarch":
+        return None
+    found, end = _countries_right(sc, k, title, frozenset({"of", "for"}), title.kind == "head")
+    if end > k:
+        country = left.country or found
+        return _own_office(title, country), country, k, end
+    j = k + 1 + (sc.low(k + 1) in {"the", "its", "their"})
+    while sc.low(j) in _OF_PARTIES and not sc.cap(j):
+        j += 1
+    return _of_a_body(sc, k, j, title, left)
+
+
+def _of_a_body(sc: Marked, k: int, j: int, title: Title, left: Before) -> After | None:
+    """The same where a body's name, or none, begins at ``j``, after a preposition at ``k``."""
+    office, iso3, end = _organisation_right(sc, j, title)
+    country = left.country
+    if office is None:
+        of_country = sc.low(j) in STATES and sc.low(j + 1) != "'s"  # "President of the Republic"
+        return None if of_country else (None, country, k, end if end > j else k)
+    if title.words.endswith("director") and country and not office.country:
+        return None, country, k, end  # "U.S. Director of the Asian Development Bank", one of its board
+    home = office.country or iso3 or country
+    if title.kind == "fixed" and office.kind == "military" and not office.short:
+        # "Chief of the General Staff of the Norwegian Army": of the staff, not of the army.
+        return _own_office(title, home), home, end, end
+    of_place = office.kind == "government" and office.pattern.startswith("Government of ")
+    if of_place and title.pattern and title.kind != "head":
+        own = _own_office(title, office.country)
+        return own and of_region(own, office.pattern.removeprefix("Government of ")), iso3 or office.country, end, end
+    if title.kind == "government":
+        text = office.pattern.replace(f" of {OF_COUNTRY}", "")
+        return Office("government", f"Government of {text}", iso3, required=False), country or iso3, end, end
+    if _is_of_no_body(sc, k, j, end, title):
+        return None, country, k, end
+    office = replace(office, country=office.country or country) if OF_COUNTRY in office.pattern else office
+    return _of_office(title, office), office.country or iso3 or country, end, end
+
+
+def _is_of_no_body(sc: Marked, k: int, start: int, end: int, title: Title) -> bool:
+    """Whether the words ``start:end``, after a preposition at ``k``, name what somebody sees to, or made."""
+    # "Director-General for Africa"; "Commissioner for Human Rights": of a field, not of a body
+    of_field = sc.low(k) == "for" and (title.kind == "head" or title.words == "commissioner")
+    if (of_field or title.words in ("director", "chief")) and not _looks_like_body(sc, start, end):
+        return True  # "Chief of Engineers"
+    if title.words in _OF_FUNCTIONS and _of_a_body_after(sc, start, end):
+        return True  # "X, Director of Programmes, Oakley Council"
+    # "director of Black Panther"; "director of the Oakley Youth event"
+    return title.words == "director" and (_of_film(sc, end) or sc.low(end) in _OCCASIONS)
 
 
 def _organisation_after(sc: Marked, k: int, left: Before) -> tuple[Office, int] | None:
@@ -915,7 +944,7 @@ _PART = re.compile(
 )
 
 
-def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None, str | None, int]:
+def _organisation_right(sc: Marked, j: int, title: Title) -> Body:
     """The organisation that begins at a word after "of": office, country, end.
 
     Who heads a part of a body heads that, and it has a name only with its country.
@@ -931,56 +960,15 @@ def _organisation_right(sc: Marked, j: int, title: Title) -> tuple[Office | None
     return office_of(wording(sc, j, close), None), None, close
 
 
-def _body_right(sc: Marked, j: int, title: Title) -> tuple[Office | None, str | None, int]:
+def _body_right(sc: Marked, j: int, title: Title) -> Body:
     """The same of the whole body, whatever part of it is named behind it."""
     if j >= len(sc.words) or sc.low(j) in {"his", "her", "their", "mr", "mrs", "ms", "dr"}:
         return None, None, j
     if title.kind == "head" and (mission := _union_delegation(sc, j)) is not None:
         return mission[0], None, mission[1]
-    start = j
-    owner = None
-    geo = sc.geo[j]
-    if sc.low(j) in {"country", "nation", "republic"} and sc.low(j + 1) == "'s":
-        start = j + 2
-    elif geo is not None and geo.iso3 and geo.kind != "place":
-        _, end = sc.geo_span(j)
-        if sc.low(end) in {"'s", "'"} or (end < len(sc.words) and not sc.cap(end) and sc.low(end) not in {"-", "–"}):
-            owner, start = geo.iso3, end + (sc.low(end) in {"'s", "'"})
-    for size in (4, 3, 2, 1):
-        if start + size <= len(sc.words):
-            phrase = " ".join(sc.words.lows[start : start + size])
-            unit = units().get(phrase)
-            nxt = start + size
-            if (
-                unit is not None
-                and unit.pattern
-                and phrase != "parliamentary"
-                and not (
-                    nxt < len(sc.words)
-                    and sc.cap(start)
-                    and sc.cap(nxt)
-                    and sc.person[nxt] < 0
-                    and not (unit.country is not None and _is_free_name(sc, nxt))
-                )
-                and not (sc.low(nxt) == "'s" and sc.cap(min(nxt + 1, len(sc.words) - 1)))
-            ):
-                if (
-                    nxt < len(sc.words)
-                    and sc.low(nxt) in {"of", "for"}
-                    and sc.cap(start)
-                    and sc.country(sc.past_the(nxt + 1)) is None
-                    and sc.cap(min(sc.past_the(nxt + 1), len(sc.words) - 1))
-                ):
-                    break
-                if phrase in {"republic", "state", "nation"} and title.kind != "president" and title.words != "head":
-                    return None, None, j
-                iso3, end = _country_right(sc, nxt)
-                end = _past_brackets(sc, end)
-                return (
-                    replace(unit, country=owner or iso3, required=phrase in _SAYS_NOTHING),
-                    owner or iso3,
-                    end,
-                )
+    start, owner = _past_owner(sc, j)
+    if (unit := _unit_right(sc, start, owner, title)) is not None:
+        return unit if unit[0] is not None else (None, None, j)
     plain = _past_kind(sc, start)
     if plain > start:
         start, owner = plain, None
@@ -992,42 +980,96 @@ def _body_right(sc: Marked, j: int, title: Title) -> tuple[Office | None, str | 
     if end == start:
         return None, owner, j
     end = _before_next(sc, start, trimmed(sc, start, end))
-    if geo is not None and geo.kind == "demonym" and sc.geo_span(start)[1] == end and owner is None:
-        return None, geo.iso3, end  # "Head of Palestinian General Services": no body is called by its people
+    people = sc.geo[j]
+    if people is not None and people.kind == "demonym" and sc.geo_span(start)[1] == end and owner is None:
+        return None, people.iso3, end  # "Head of Palestinian General Services": no body is called by its people
+    return _place_right(sc, start, end, owner) or _named_body(sc, start, end, owner, title)
+
+
+def _past_owner(sc: Marked, j: int) -> tuple[int, str | None]:
+    """Where what a country has begins, and the country: "the country's parliament", "the Norwegian central bank"."""
+    geo = sc.geo[j]
+    if sc.low(j) in {"country", "nation", "republic"} and sc.low(j + 1) == "'s":
+        return j + 2, None
+    if geo is not None and geo.iso3 and geo.kind != "place":
+        end = sc.geo_span(j)[1]
+        owned = sc.low(end) in {"'s", "'"}
+        if owned or (end < len(sc.words) and not sc.cap(end) and sc.low(end) not in {"-", "–"}):
+            return end + owned, geo.iso3
+    return j, None
+
+
+def _unit_right(sc: Marked, start: int, owner: str | None, title: Title) -> Body | None:
+    """What a country has one of, "the army of Norway"; without an office where it is the country itself."""
+    for size in (4, 3, 2, 1):
+        end = start + size
+        phrase = " ".join(sc.words.lows[start:end]) if end <= len(sc.words) else ""
+        unit = units().get(phrase)
+        if unit is None or not unit.pattern or phrase == "parliamentary" or _goes_on(sc, start, end, unit):
+            continue
+        if _is_of_something(sc, start, end):
+            return None
+        if phrase in {"republic", "state", "nation"} and title.kind != "president" and title.words != "head":
+            return None, None, start
+        iso3, past = _country_right(sc, end)
+        country = owner or iso3
+        return replace(unit, country=country, required=phrase in _SAYS_NOTHING), country, _past_brackets(sc, past)
+    return None
+
+
+def _goes_on(sc: Marked, start: int, end: int, unit: Office) -> bool:
+    """Whether what is a unit's name by itself is only the beginning of one."""
+    if sc.low(end) == "'s" and sc.cap(end + 1):
+        return True
+    further = sc.cap(end) and sc.cap(start) and sc.person[end] < 0
+    return further and not (unit.country is not None and _is_free_name(sc, end))
+
+
+def _is_of_something(sc: Marked, start: int, end: int) -> bool:
+    """Whether a unit in capitals is of something in capitals that is no country: "Council of Governors"."""
+    if sc.low(end) not in {"of", "for"} or not sc.cap(start):
+        return False
+    after = sc.past_the(end + 1)
+    return sc.country(after) is None and sc.cap(min(after, len(sc.words) - 1))
+
+
+def _place_right(sc: Marked, start: int, end: int, owner: str | None) -> Body | None:
+    """The government of a place that a name is of; a town has none that is led by a president or a director."""
     place = sc.geo[start]
-    if place is not None and place.kind == "place" and sc.geo_span(start)[1] == end and place.place_kind != "site":
-        name = sc.words.text[place.start : place.end]
-        if sc.low(end) in REGIONS:
-            name, end = f"{name} {sc.low(end).capitalize()}", end + 1
-        elif place.place_kind != "region":
-            return None, owner or place.iso3, end
-        return (
-            Office("government", f"Government of {name}", owner or place.iso3, required=False),
-            owner or place.iso3,
-            end,
-        )
-    if sc.low(end) in REGIONS and sc.low(start) not in ENDS and end - start <= 3:
-        name = f"{wording(sc, start, end)} {sc.low(end).capitalize()}"
-        return Office("government", f"Government of {name}", owner, required=False), owner, end + 1
+    in_region = sc.low(end) in REGIONS
+    if place is not None and place.kind == "place" and place.place_kind != "site" and sc.geo_span(start)[1] == end:
+        name, owner = sc.words.text[place.start : place.end], owner or place.iso3
+        if not in_region and place.place_kind != "region":
+            return None, owner, end
+    elif in_region and sc.low(start) not in ENDS and end - start <= 3:
+        name = wording(sc, start, end)
+    else:
+        return None
+    if in_region:
+        name, end = f"{name} {sc.low(end).capitalize()}", end + 1
+    return Office("government", f"Government of {name}", owner, required=False), owner, end
+
+
+def _named_body(sc: Marked, start: int, end: int, owner: str | None, title: Title) -> Body:
     name, country = organisation_name(sc, start, end)
     low = name.lower()
+    if low.startswith(("delegation", "mission of", "working group", "meeting")):
+        return None, owner, end
     office = office_of(name, owner or country, owned=owner is not None)
     if title.kind == "speaker" and low == "house":
         office = Office("parliament", f"House of Representatives of {OF_COUNTRY}", owner, likely="USA")
     elif country is not None and (unit := units().get(low)) is not None and OF_COUNTRY in unit.pattern:
         office = replace(unit, country=country)  # "Speaker of the Croatian Parliament"
-    elif (
-        low in GENERIC
-        or low in ABSTRACT
-        or (title.kind == "head" and low in portfolios() and low not in organisations())
-    ):
+    elif low in GENERIC or low in ABSTRACT or (title.kind == "head" and _is_field(low)):
         office = Office("organisation", name, short=True)
-    if low.startswith(("board of directors of ", "board of trustees of ", "board of ")) and title.kind == "head":
+    if low.startswith("board of ") and title.kind == "head":
         inner = name.split(" of ", 2)[-1].removeprefix("the ").removeprefix("The ")
         office = office_of(inner, owner or country)
-    if low.startswith(("delegation", "mission of", "working group", "meeting")):
-        return None, owner, end
     return office, owner or country, _past_brackets(sc, end)
+
+
+def _is_field(low: str) -> bool:
+    return low in portfolios() and low not in organisations()
 
 
 def _is_free_name(sc: Marked, at: int) -> bool:
