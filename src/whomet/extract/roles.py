@@ -150,41 +150,14 @@ class _RoleReader:
     # names
 
     def _persons(self, spans: Sequence[Span]) -> list[_Person]:
-        words, out = self.sc.words, []
-        covered: set[int] = set()
-        for phrase in self.found:
-            covered.update(range(phrase.core_start, phrase.core_end))
+        out: list[_Person] = []
+        covered = {at for phrase in self.found for at in range(phrase.core_start, phrase.core_end)}
         for number in range(len(spans)):
-            at = [i for i in range(len(words)) if self.sc.person[i] == number]
-            if not at:
-                continue
-            start, end = at[0], at[-1] + 1
-            inside = [i for i in at if i in covered]
-            if inside:
-                start = inside[-1] + 1
-            if start >= end:
-                continue
-            while (end > start + 1 and not words.forms[end - 1][0].isalnum()) or (
-                words.forms[end - 1] in {"of", "and", "the", "in", "to"} and words.forms[end - 2] != "-"
-            ):
-                end -= 1  # not of "Moon Jae-in"
-            if start >= end or all(low in REGIONS for low in self.lows[start:end]):
-                continue  # "King County"
-            if (
-                all(low in HONORIFICS for low in self.lows[start:end])
-                and end < len(words)
-                and words.forms[end][0].isupper()
-            ):
-                for i in at:
-                    self.sc.person[i] = -1  # "Amir Sheikh": the name follows
-                continue
-            while start + 1 < end and (
-                self.lows[start] in HONORIFICS - _NAMES_TOO or not self.lows[start][0].isalnum()
-            ):
-                start += 1
-            out.append(
-                _Person(number, start, self._longer(end) if any(phrase.end == start for phrase in self.found) else end)
-            )
+            words = self._name_alone(number, covered)
+            if words is not None:
+                start, end = words
+                titled = any(phrase.end == start for phrase in self.found)
+                out.append(_Person(number, start, self._longer(end) if titled else end))
         for phrase in self.found:
             name = None if self.headline else self._unseen(phrase)
             if name:
@@ -194,6 +167,30 @@ class _RoleReader:
         for one in out:
             one.country, one.tail = self._tail(one.end)
         return out
+
+    def _name_alone(self, number: int, covered: set[int]) -> tuple[int, int] | None:
+        """The words of a name without the titles, whose words are ``covered``, and honours that were marked with it."""
+        words = self.sc.words
+        at = [i for i in range(len(words)) if self.sc.person[i] == number]
+        if not at:
+            return None
+        start, end = max((i + 1 for i in at if i in covered), default=at[0]), at[-1] + 1
+        if start >= end:
+            return None
+        while (end > start + 1 and not words.forms[end - 1][0].isalnum()) or (
+            words.forms[end - 1] in {"of", "and", "the", "in", "to"} and words.forms[end - 2] != "-"
+        ):
+            end -= 1  # not of "Moon Jae-in"
+        if start >= end or all(low in REGIONS for low in self.lows[start:end]):
+            return None  # "King County"
+        honours = all(low in HONORIFICS for low in self.lows[start:end])
+        if honours and end < len(words) and words.forms[end][0].isupper():
+            for i in at:
+                self.sc.person[i] = -1  # "Amir Sheikh": the name follows
+            return None
+        while start + 1 < end and (self.lows[start] in HONORIFICS - _NAMES_TOO or not self.lows[start][0].isalnum()):
+            start += 1
+        return start, end
 
     def _lead_in(self, people: list[_Person]) -> None:
         """A name of which only the last part was recognised begins after the title: "Ombudsman Mehmet Akif Akardaş"."""
@@ -225,55 +222,49 @@ class _RoleReader:
 
     def _unseen(self, phrase: Phrase) -> tuple[int, int] | None:
         """A name directly after a title that was not given: "Minister Tunç"."""
-        sc = self.sc
-        if (
-            phrase.owner
-            or phrase.title.plural
-            or phrase.title.kind == "counterpart"
-            or (phrase.title.kind == "monarch" and phrase.det == "the" and self._past_honours(phrase.end) == phrase.end)
-        ):
-            return None
         start = self._past_honours(phrase.end)
-        end = start
+        monarch = phrase.title.kind == "monarch" and phrase.det == "the" and start == phrase.end
+        if phrase.owner or phrase.title.plural or phrase.title.kind == "counterpart" or monarch:
+            return None
+        end = self._run_after(start)
+        return (start, end) if end is not None and self._may_be_name(start, end) else None
+
+    def _run_after(self, start: int) -> int | None:
+        """The end of the capitals that begin at a word, and what joins them; None where a name was given among them."""
+        sc, end = self.sc, start
         while end < len(sc.words) and end - start < 7:
-            low, form = self.lows[end], sc.words.forms[end]
             if sc.person[end] >= 0:
                 return None
-            if (
-                form[0].isupper()
-                and (sc.geo[end] is None or (end > start and sc.geo[end] is not None))
-                and not any(one.start <= end < one.end for one in self.found)
-            ):
-                end += 1
-            elif low in _PARTICLES and end + 1 < len(sc.words) and sc.words.forms[end + 1][0].isupper():
-                end += 1
-            elif (
-                low in {"-", "."}
-                and end > start
-                and end + 1 < len(sc.words)
-                and sc.words.forms[end + 1][0].isupper()
-                and (sc.words.starts[end + 1] == sc.words.ends[end] if low == "-" else len(self.lows[end - 1]) == 1)
-            ):
-                end += 1
-            else:
+            if not self._goes_on(start, end):
                 break
+            end += 1
         while end > start and not sc.words.forms[end - 1][0].isupper():
             end -= 1
-        if (
-            end <= start
-            or not sc.words.forms[start][0].isupper()
-            or sc.geo[start] is not None
-            or (self.lows[start - 1].endswith(".s.") and sc.words.forms[start].endswith("ed"))
-            or (self._is_organisation(start) and own_name(sc, start) is None)
-        ):
-            return None
-        if end - start == 1 and (
-            sc.words.forms[start].isupper()
-            or len(sc.words.forms[start]) < 3
-            or self.lows[start] in _NOT_NAMES | ENDS | REGIONS
-        ):
-            return None
-        return (start, end) if self.lows[start] not in _NOT_NAMES else None
+        return end
+
+    def _goes_on(self, start: int, at: int) -> bool:
+        """Whether a name that begins at ``start`` may have the word ``at``: a capital, "bin", "-", "K."."""
+        words, low = self.sc.words, self.lows[at]
+        free = self.sc.geo[at] is None or at > start
+        if free and words.forms[at][0].isupper() and not any(one.start <= at < one.end for one in self.found):
+            return True
+        if at + 1 >= len(words) or not words.forms[at + 1][0].isupper():
+            return False
+        if at > start and low == "-":
+            return words.starts[at + 1] == words.ends[at]
+        return low in _PARTICLES or (at > start and low == "." and len(self.lows[at - 1]) == 1)
+
+    def _may_be_name(self, start: int, end: int) -> bool:
+        if end <= start:
+            return False
+        sc, form, low = self.sc, self.sc.words.forms[start], self.lows[start]
+        if not form[0].isupper() or sc.geo[start] is not None or low in _NOT_NAMES:
+            return False
+        if self.lows[start - 1].endswith(".s.") and form.endswith("ed"):
+            return False
+        if self._is_organisation(start) and own_name(sc, start) is None:
+            return False
+        return end - start > 1 or not (form.isupper() or len(form) < 3 or low in ENDS | REGIONS)
 
     def _is_organisation(self, at: int) -> bool:
         """Surnames alone are often taken for organisations: "Director Haines"."""
@@ -579,59 +570,69 @@ class _RoleReader:
             self._apposed_to_staff(chain[0] - 1, last)
         if last.owner or first.embedded or last.title.plural:
             return  # "statues of Christopher Columbus, US presidents and saints"
-        before = self._before(first.start)
-        prior = None
-        status = None
-        if (
-            before is not None
-            and before[1]
-            and before[1][0] in _MARKS | {"who"}
-            and set(before[1][1:])
-            <= _MARKS | _COPULA | _founder(before[1]) | _years(before[1]) | self._letters(before[0], first.start)
-        ):
-            if not any(
-                self.found[i].end > self.persons[before[0]].tail and i < chain[0] for i in range(len(self.found))
-            ):
-                open_end = last.end < len(self.lows) and self.sc.words.forms[last.end][0].isupper()
-                bare = first.country is None and (
-                    first.office is None or OF_COUNTRY in first.office.pattern or first.office.short
-                )
-                bracketed = self.lows[last.end - 1] == ")"  # "Chairman of the Commission on Fish (CF) told"
-                unclosed = bare and before[1] == [","] and not (bracketed or self._ends(last.end))
-                # "Scholz, Polish prime minister discuss": two people, or it would be "discusses"
-                plural = last.end < len(self.lows) and self.lows[last.end] in _THEY_DO and before[1] == [","]
-                prior = None if (self.headline and open_end) or unclosed or plural else before[0]
-                if {"was", "served"} & set(before[1]) and "is" not in before[1] and "since" not in before[1]:
-                    status = "former"
-        following = None
-        if last.end < len(self.lows) and self.lows[last.end] in _MARKS - {"-"}:
-            following = self._following(last.end + 1)
-            closed = following is not None and (self._closed(following) or self._ends_a_row(first.start, following))
-            if following is not None and not closed and not self._opens(first.start, last.end + 1):
-                following = None
-            if self.lows[last.end] == ":" and self.sc.words.forms[last.end - 1].isupper():
-                following = None  # "THE PRESIDENT: Is Senator Lind here?"
-        if following is not None and last.det == "the" and self._has_title_of_its_own(last, following):
-            following = None
-        if prior is not None and last.det == "the" and self._holds_another(prior, last):
-            prior = None
-        if prior is not None and (self._serves_elsewhere(prior, last) or self._is_subject_after(prior, last)):
-            prior = None
-        if following is not None and (
-            self._holds(following) or (last.det in {"a", "an"} and (last.office is None or last.office.short))
-        ):
-            following = None
+        prior, following = self._prior(chain), self._next(first, last)
         if prior is not None and following is not None:
             if self._holds(prior) and (self._is_behind_its_title(prior) or not self._titled_after(following)):
                 prior = None
             else:
                 following = None
         if prior is not None:
-            self._give(
-                chain, prior, self.persons[prior].start, self._close(last.end, before[1][0] if before else ","), status
-            )
+            one = self.persons[prior]
+            between = self.lows[one.tail : first.start]
+            over = not {"was", "served"}.isdisjoint(between) and {"is", "since"}.isdisjoint(between)
+            self._give(chain, prior, one.start, self._close(last.end, between[0]), "former" if over else None)
         elif following is not None:
             self._give(chain, following, first.start, self._close(self.persons[following].tail, self.lows[last.end]))
+
+    def _prior(self, chain: list[int]) -> int | None:
+        """The person before titles that stand in apposition: "X, Minister of Health of Mali, said"."""
+        first, last = self.found[chain[0]], self.found[chain[-1]]
+        before = self._before(first.start)
+        if before is None or not before[1] or before[1][0] not in _MARKS | {"who"}:
+            return None
+        person, between = before
+        meant = _MARKS | _COPULA | _founder(between) | _years(between) | self._letters(person, first.start)
+        if not set(between[1:]) <= meant:
+            return None
+        titled = any(phrase.end > self.persons[person].tail for phrase in self.found[: chain[0]])
+        if titled or self._is_left_open(first, last, between):
+            return None
+        if last.det == "the" and self._holds_another(person, last):
+            return None
+        return None if self._serves_elsewhere(person, last) or self._is_subject_after(person, last) else person
+
+    def _is_left_open(self, first: Phrase, last: Phrase, between: list[str]) -> bool:
+        """Whether titles behind a name go on to what is no apposition's end."""
+        inside = last.end < len(self.lows)
+        if self.headline and inside and self.sc.words.forms[last.end][0].isupper():
+            return True
+        if between != [","]:
+            return False
+        if inside and self.lows[last.end] in _THEY_DO:
+            return True  # "Scholz, Polish prime minister discuss": two people, or it would be "discusses"
+        bare = first.country is None and (
+            first.office is None or OF_COUNTRY in first.office.pattern or first.office.short
+        )
+        bracketed = self.lows[last.end - 1] == ")"  # "Chairman of the Commission on Fish (CF) told"
+        return bare and not bracketed and not self._ends(last.end)
+
+    def _next(self, first: Phrase, last: Phrase) -> int | None:
+        """The person behind titles in apposition: "the Minister of Health of Mali, X, said"."""
+        at = last.end
+        if at >= len(self.lows) or self.lows[at] not in _MARKS - {"-"}:
+            return None
+        if self.lows[at] == ":" and self.sc.words.forms[at - 1].isupper():
+            return None  # "THE PRESIDENT: Is Senator Lind here?"
+        person = self._following(at + 1)
+        if person is None:
+            return None
+        closed = self._closed(person) or self._ends_a_row(first.start, person)
+        if not closed and not self._opens(first.start, at + 1):
+            return None
+        if last.det == "the" and self._has_title_of_its_own(last, person):
+            return None
+        one_of_several = last.det in {"a", "an"} and (last.office is None or last.office.short)
+        return None if one_of_several or self._holds(person) else person
 
     def _letters(self, person: int, end: int) -> set[str]:
         """The letters of honours and staff colleges behind a name: "General X, MSM, psc, PhD, the Commander"."""
