@@ -128,7 +128,7 @@ def _countries_right(
     preps: frozenset[str] = frozenset({"of", "for", "from"}),
     organisation: bool = False,
 ) -> tuple[str | None, int]:
-    """The same after a plural as well, which may be of several countries, and so of none in particular."""
+    """The country after a title, and the word after it; a plural may be of several, and so of none in particular."""
     found, end = _country_right(sc, k, preps, organisation)
     if found is None or not title.plural:
         return found, end
@@ -145,6 +145,27 @@ def _region_right(sc: Marked, k: int) -> tuple[str | None, str | None, int]:
     j = sc.past_the(k + 1)
     if sc.low(k) not in {"of", "for"} or j >= len(sc.words) or sc.low(j) in HONORIFICS:
         return None, None, k
+    j, owner = _past_town(sc, j)
+    saint = sc.low(j) in {"st", "ste", "mt", "ft"} and sc.low(j + 1) == "."
+    end = capitals_right(sc, j + 2 * saint)
+    geo = sc.geo[j]
+    if end == j + 2 * saint or (geo is not None and geo.kind == "country"):
+        return None, None, k
+    text = sc.words.written(j, end)
+    country = owner or (geo.iso3 if geo else None)
+    found = sc.geo[end - 1]
+    if found is not None and found.kind == "country" and sc.low(sc.geo_span(end - 1)[0] - 1) == "of":
+        cut = sc.geo_span(end - 1)[0] - 1
+        if cut > j:
+            text, country = sc.words.written(j, cut), found.iso3
+    if sc.low(end) in REGIONS | {"state", "city"} and not title_at(sc.words, end):
+        text += " " + sc.words.forms[end].capitalize()
+        end += 1
+    return text, country, end
+
+
+def _past_town(sc: Marked, j: int) -> tuple[int, str | None]:
+    """Where a place's own name begins, and the country that stands before it: "Norway's Harbour County"."""
     owner, geo = None, sc.geo[j]
     if geo is not None and geo.kind == "demonym" and sc.low(sc.geo_span(j)[1]) in TOWNS:
         owner, j = geo.iso3, sc.geo_span(j)[1]  # "mayor of the Polish city of Gdańsk"
@@ -153,25 +174,7 @@ def _region_right(sc: Marked, k: int) -> tuple[str | None, str | None, int]:
     geo = sc.geo[j]
     if geo is not None and sc.low(sc.geo_span(j)[1]) in {"'s", "'"}:
         owner, j = geo.iso3, sc.geo_span(j)[1] + 1
-    saint = sc.low(j) in {"st", "ste", "mt", "ft"} and sc.low(j + 1) == "."
-    end = capitals_right(sc, j + 2 * saint)
-    if end == j + 2 * saint:
-        return None, None, k
-    geo = sc.geo[j]
-    if geo is not None and geo.kind == "country":
-        return None, None, k
-    text = sc.words.text[sc.words.starts[j] : sc.words.ends[end - 1]]
-    country = owner or (geo.iso3 if geo else None)
-    found = sc.geo[end - 1]
-    if found is not None and found.kind == "country" and sc.low(sc.geo_span(end - 1)[0] - 1) == "of":
-        cut = sc.geo_span(end - 1)[0] - 1
-        if cut > j:
-            text = sc.words.text[sc.words.starts[j] : sc.words.ends[cut - 1]]
-            country = found.iso3
-    if end < len(sc.words) and sc.low(end) in REGIONS | {"state", "city"} and not title_at(sc.words, end):
-        text += " " + sc.words.forms[end].capitalize()
-        end += 1
-    return text, country, end
+    return j, owner
 
 
 def _minister(sc: Marked, k: int, title: Title, left: Before) -> After:
@@ -273,7 +276,7 @@ def _joins_a_field(sc: Marked, j: int, start: int, end: int, seen: bool) -> bool
 def _unknown_field(sc: Marked, at: int) -> int:
     """The end of a last field that no table knows, before who holds it: "Minister of Mines and Gem Cutting Smith"."""
     end = at + 1
-    while end < len(sc.words) and sc.cap(end) and sc.person[end] < 0 and sc.geo[end] is None and sc.org[end] < 0:
+    while sc.cap(end) and sc.person[end] < 0 and sc.geo[end] is None and sc.org[end] < 0:
         if title_at(sc.words, end) is not None or sc.low(end) in ENDS or sc.low(end) in HONORIFICS:
             break
         end += 1
@@ -870,7 +873,7 @@ def _of_a_body_after(sc: Marked, start: int, end: int) -> bool:
     k = end + 1
     k += sc.low(end) == "at" and sc.low(k) == "the"
     mark = {",", "at"} if sc.org[start] < 0 else {","}
-    follows = sc.low(end) in mark and k < len(sc.words) and sc.cap(k) and sc.person[k] < 0 and sc.geo[k] is None
+    follows = sc.low(end) in mark and sc.cap(k) and sc.person[k] < 0 and sc.geo[k] is None
     return follows and not any(
         sc.geo[k] is not None
         or sc.words.forms[k].isupper()
@@ -1075,7 +1078,7 @@ def _is_field(low: str) -> bool:
 def _is_free_name(sc: Marked, at: int) -> bool:
     """Whether two words in capitals begin, and no more: somebody's whom the recogniser missed."""
     end = at
-    while end < len(sc.words) and sc.cap(end) and sc.geo[end] is None and sc.person[end] < 0:
+    while sc.cap(end) and sc.geo[end] is None and sc.person[end] < 0:
         if sc.low(end) in ENDS or sc.low(end) in portfolios() or title_at(sc.words, end) is not None:
             return False
         end += 1

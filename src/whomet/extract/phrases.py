@@ -741,7 +741,7 @@ def _is_function(sc: Marked, start: int, end: int, title: Title) -> bool:
         sc.low(k) in ENDS or sc.low(k) in organisations() or sc.geo[k] is not None or sc.words.forms[k].isupper()
         for k in range(start, end)
     )
-    follows = sc.low(after) == "," and after + 1 < len(sc.words) and sc.cap(after + 1) and sc.person[after + 1] < 0
+    follows = sc.low(after) == "," and sc.cap(after + 1) and sc.person[after + 1] < 0
     return title.kind == "head" and not names_body and sc.low(start - 1) == "," and follows
 
 
