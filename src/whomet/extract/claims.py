@@ -97,8 +97,8 @@ def _place(where: Geo, surface: str) -> Node:
     return Node(key, PLACE, other or where.name, (surface,), where.place_kind, where.iso3, standard=standard)
 
 
-# "the Danish capital", "Denmark's Capital", "Oslo province"
-_DESCRIBED = re.compile(r"'s\b|\b(?:Capital|Province|State|Region|County|Oblast|District|City)\b|\b[a-z]{4,}")
+# "the Danish capital", "Denmark's Capital", "Oslo province", "Washington, D.C."
+_DESCRIBED = re.compile(r",|'s\b|\b(?:Capital|Province|State|Region|County|Oblast|District|City)\b|\b[a-z]{4,}")
 
 
 def traced(
