@@ -18,7 +18,7 @@ from whomet.extract.scene import Received, Session, Told
 from whomet.extract.timing import settled
 from whomet.extract.who import GROUPS
 from whomet.facts import day_bounds
-from whomet.ontology import MEETS
+from whomet.ontology import CALLS, MEETS
 
 # Who says of a meeting what it was like was at it.
 _JUDGING = ("characterize", "characterise", "describe", "praise", "hail", "call", "recall", "defend")
@@ -226,7 +226,7 @@ class Meetings(Delegations):
     def _pairs(self, event: Event) -> Iterator[tuple[int, int]]:
         if event.frame.lemma == "tell" and event.frame.verb:
             guests = [mention for one in event.others if (mention := self.clause.mention(one)) is not None]
-            if not any(self.is_called_visiting(mention) for mention in guests):
+            if not any(self.is_called_visiting(mention) for mention in guests) and event.mode not in CALLS:
                 return  # "told visiting Smith" says that he came; "told Smith" may be a letter
         if event.between:
             # "between Smith and Jones, the head of X, one of the largest firms"

@@ -69,6 +69,7 @@ def is_passive(verb: Token) -> bool:
 
 def subject(verb: Token) -> Token | None:
     """The grammatical subject, through coordination, infinitives, participles and relative clauses."""
+    lowest = verb
     for _ in range(12):
         own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
         if own is not None and is_as_first(verb):
@@ -91,6 +92,9 @@ def subject(verb: Token) -> Token | None:
             continue
         if (first := first_to(verb)) is not None:
             verb = first
+            continue
+        if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb != lowest and (above := governor(verb.head)) is not None:
+            verb = above  # "wrote in a message posted after meeting Smith": no message met him
             continue
         if verb.dep_ in ("acl", "relcl") and not is_verb(verb.head):
             if verb.tag_ == "VB" and verb.head.lemma_ in _INTENT and not _is_of_others(verb):
@@ -292,6 +296,8 @@ def _object_of_control(verb: Token) -> Token | None:
     for child in verb.head.children:
         if child.dep_ == "dobj" and child.i < verb.i:
             return child
+        if verb.head.lemma_ == "call" and child.lower_ == "on" and child.i < verb.i:
+            return next(iter(objects_of(child)), None)  # "called on Smith to cancel his trip"
     return None
 
 

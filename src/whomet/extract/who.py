@@ -114,6 +114,9 @@ class Who:
             if not said_here and word not in _I and self.scene.is_speech():
                 speaker = None  # "She showed us the way": all who hear it
             return [speaker] if speaker is not None else []
+        if word == "those" and token.head.lower_ in ("among", "amongst") and token.head.head.lemma_ == "be":
+            # "Among those welcoming Smith were Jones and Brown"
+            return self.people(one for one in self.clause.doc[token.head.head.i :] if self._is_named(one))
         if word == "latter":
             before = [one for one in self.clause.words[: token.i] if self._is_named(one)]
             return self.person(before[-1]) if len(before) > 1 else []
@@ -309,6 +312,11 @@ class Who:
             and (office := clause.first_office(token.head, self.clause, self.scene.text)) is not None
         ):
             return self._of_that_office(office, gender)
+        if not here and token.dep_ == "poss":
+            # "Senators called on Smith to cancel his meeting with Jones"
+            verb = syntax.clause_head(token)
+            above = syntax.subject(verb) if syntax.is_verb(verb) and verb.tag_ == "VB" else None
+            here = self.people([above]) if above is not None and above.i < token.i and self._is_named(above) else []
         if not here and token.dep_ == "poss":
             # "The plan was announced by Smith during his visit"
             by = [one for one in syntax.agents(syntax.clause_head(token)) if one.i < token.i and self._is_named(one)]
