@@ -64,11 +64,14 @@ def entity(label: str, id: str, mentions: Sequence[Mention], given: Given = _NOT
     name = known.name if known else given.name or _fullest(_by_standard(label, id, mentions)) or id
     names = tuple(sorted(forms | {name}))
     country = _most((mention.country, mention.times) for mention in mentions) if label != COUNTRY else None
+    kind = _most((mention.kind, mention.times) for mention in mentions)
     found_by = {found_as(form) for form in _forms(label, id, name, names, country)}
+    if label == PLACE:
+        found_by.add(found_as(_standard(id, kind, country)))
     return Entity(
         name=name,
         names=names,
-        kind=_most((mention.kind, mention.times) for mention in mentions),
+        kind=kind,
         country=country,
         found_by=tuple(sorted(filter(None, found_by))),
         within=country if label != PERSON else None,
@@ -124,6 +127,15 @@ def _forms(label: str, id: str, name: str, names: Iterable[str], country: str | 
     elif label == COUNTRY:
         if known := countries().get(id):
             yield from (form for form in known.names if form not in known.minor)
+
+
+def _standard(id: str, kind: str | None, country: str | None) -> str:
+    """The gazetteer's name of a place, which no article may use.
+
+    >>> _standard("city:kyiv:UKR", "city", "UKR"), _standard("kyiv:UKR", None, "UKR")
+    ('kyiv', 'kyiv')
+    """
+    return id.removeprefix(f"{kind}:").removesuffix(f":{country}")
 
 
 def _parts(words: Sequence[str]) -> Iterator[str]:
