@@ -61,13 +61,14 @@ def entity(label: str, id: str, mentions: Sequence[Mention], given: Given = _NOT
     """What all mentions together make of an entity, in whatever order; a country needs none."""
     forms = {form for mention in mentions for form in (mention.name, *mention.names)}
     known = countries().get(id) if label == COUNTRY else None
-    name = known.name if known else given.name or _fullest(_by_standard(label, id, mentions)) or id
-    names = tuple(sorted(forms | {name}))
     country = _most((mention.country, mention.times) for mention in mentions) if label != COUNTRY else None
     kind = _most((mention.kind, mention.times) for mention in mentions)
+    standard = _standard(id, kind, country) if label == PLACE else None
+    name = known.name if known else given.name or _fullest(_by_standard(standard, mentions)) or id
+    names = tuple(sorted(forms | {name}))
     found_by = {found_as(form) for form in _forms(label, id, name, names, country)}
-    if label == PLACE:
-        found_by.add(found_as(_standard(id, kind, country)))
+    if standard:
+        found_by.add(found_as(standard))
     return Entity(
         name=name,
         names=names,
@@ -85,11 +86,9 @@ def _keys(mentions: Iterable[Mention]) -> set[str]:
     return {f"={form}" for form, _ in forms} | {key for form, heads in forms for key in keys(form, heads)}
 
 
-def _by_standard(label: str, id: str, mentions: Sequence[Mention]) -> Sequence[Mention]:
-    """Of a place those that call it as its id does, where some do: Kyiv rather than Kiev."""
-    if label != PLACE:
-        return mentions
-    return [one for one in mentions if fold(one.name) in id.split(":")] or mentions
+def _by_standard(standard: str | None, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Those that call a place as the gazetteer does, where some do: Kyiv rather than Kiev."""
+    return [one for one in mentions if standard and fold(one.name) == standard] or mentions
 
 
 def _fullest(mentions: Iterable[Mention]) -> str | None:

@@ -194,7 +194,7 @@ def _office(text: str, verb: Token, found: Clause, people: Callable[[Iterable[To
             for person in people(named)[:1]:
                 yield _told(person, role, _since(verb), lemma, terms.of_verb(verb, found))
         return
-    if clause.first_office(verb, found, text) is not None and mention is None:
+    if mention is None and clause.first_office(verb, found, text) is not None:
         return  # "She was the first prime minister to visit Peru", who may be so no more
     complements = [child for child in verb.children if child.dep_ in ("oprd", "attr", "dobj", "xcomp", "appos")]
     complements.extend(syntax.under(verb, ("as",)))

@@ -73,12 +73,13 @@ class Clause:
 def first_office(verb: Token, found: Clause, text: str) -> Role | None:
     """The office of who was first to do something: "was the first prime minister to visit Peru"."""
     for child in verb.children:
-        mention = found.mention(child)
+        mention = found.mention(child) if child.dep_ == "attr" else None
+        if mention is None or "first" not in text[mention.start : mention.end].lower().split():
+            continue
         to = [one for one in child.children if one.dep_ in ("relcl", "acl") and one.tag_ == "VB"]
         to += [one for one in verb.children if one.dep_ in ("xcomp", "advcl") and one.tag_ == "VB" and one.i > child.i]
-        if child.dep_ == "attr" and mention is not None and isinstance(mention.what, Role) and to:
-            if "first" in text[mention.start : mention.end].lower().split():
-                return mention.what
+        if to and isinstance(mention.what, Role):
+            return mention.what
     return None
 
 

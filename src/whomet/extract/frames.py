@@ -268,7 +268,7 @@ def _event(frame: Frame, trigger: Token, found: Clause, state: str) -> Event:
             between = [] if any(_is_met_at(one, trigger) for one in between) else between
         if not between and "between" in frame.other:
             # "talks held in Paris between Smith and Jones"
-            between = [one for verb in _held(trigger) for one in syntax.under(verb, ("between",))]
+            between = [one for verb in _participles(trigger, _HELD_BY) for one in syntax.under(verb, ("between",))]
         between = _first_row(between)
         agents, others = ([], []) if between else _of_noun(frame, trigger, governor, found)
         if governor is not None and governor.lemma_ == "join" and syntax.is_passive(governor) and not others:
@@ -455,7 +455,7 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
     ]
     if frame.edge == MEETS and not (agents or others):
         # "signed during a meeting held by Smith with Jones"
-        held = _held(noun)
+        held = _participles(noun, _HELD_BY)
         agents = [one for verb in held for one in syntax.agents(verb)]
         if agents:
             others = [one for word in (*held, *agents) for one in syntax.under(word, frame.other)]
@@ -465,7 +465,7 @@ def _of_noun(frame: Frame, noun: Token, governor: Token | None, found: Clause) -
         agents = _who_asked(noun.head)
     if frame.edge == MEETS and not others:
         # "called off the meetings scheduled for Sunday with Smith"
-        others = [one for verb in _arranged(noun) for one in syntax.under(verb, frame.other)]
+        others = [one for verb in _participles(noun, _ARRANGED) for one in syntax.under(verb, frame.other)]
     if frame.edge == MEETS and not (agents or others):
         others = _named_before(noun, found)
     if frame.edge == MEETS and not (agents or others):
@@ -590,16 +590,13 @@ def _by_whom(noun: Token, governor: Token | None, found: Clause) -> list[Token]:
     return agents
 
 
-def _held(noun: Token) -> list[Token]:
-    """The participle that says who held a meeting: "a meeting held by Smith"."""
-    return [child for child in noun.children if child.dep_ == "acl" and child.lower_ == "held"]
+_HELD_BY = ("held",)
+_ARRANGED = ("planned", "scheduled", "set", "slated")
 
 
-def _arranged(noun: Token) -> list[Token]:
-    """The participle that says when a meeting is to be: "talks planned for Friday"."""
-    return [
-        one for one in noun.children if one.dep_ == "acl" and one.lower_ in ("planned", "scheduled", "set", "slated")
-    ]
+def _participles(noun: Token, words: Sequence[str]) -> list[Token]:
+    """What is told of a meeting right behind it: "a meeting held by Smith", "talks planned for Friday"."""
+    return [child for child in noun.children if child.dep_ == "acl" and child.lower_ in words]
 
 
 # A meeting of all with all, whoever the sentence makes its host.

@@ -149,11 +149,15 @@ class Timing(Who):
 
     def _just_now(self, event: Event) -> Resolved | None:
         """The day of the news for what is under way: "Smith and Jones are meeting in Paris"."""
-        verb, today = event.verb, self.scene.reference
+        verb = event.verb
         if verb is None or verb.tag_ != "VBG" or event.frame.edge != MEETS or event.status != ONGOING:
             return None
         under_way = any(child.dep_ == "aux" and child.lower_ in ("is", "are") for child in verb.children)
-        return Resolved(today.isoformat(), "day", "assumed") if under_way and today is not None else None
+        return self._day_of_the_news() if under_way else None
+
+    def _day_of_the_news(self) -> Resolved | None:
+        today = self.scene.reference
+        return Resolved(today.isoformat(), "day", "assumed") if today is not None else None
 
     def _so_long_from(self, event: Event) -> Resolved | None:
         """The day counted from that of the verb above: "met Smith on Friday, one day after she met Jones"."""
@@ -165,9 +169,8 @@ class Timing(Who):
             mark = noun.head if noun.dep_ == "pobj" else None
         if verb is None or mark is None or mark.lower_ not in ("after", "before") or mark.i < 2:
             return None
-        today = self.scene.reference
-        if mark.nbor(-1).lower_ == "hours" and verb.tag_ == "VBZ" and verb.lemma_ == "come" and today is not None:
-            return Resolved(today.isoformat(), "day", "assumed")  # "The talks come hours after Smith met Jones"
+        if mark.nbor(-1).lower_ == "hours" and verb.tag_ == "VBZ" and verb.lemma_ == "come":
+            return self._day_of_the_news()  # "The talks come hours after Smith met Jones"
         days = _COUNTED.get(mark.nbor(-2).lower_, 0) * _DAYS.get(mark.nbor(-1).lemma_, 0)
         told = self.day_with(verb, factuality.status(verb) == PLANNED) if days else None
         if told is None:
